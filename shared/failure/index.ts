@@ -1,0 +1,3 @@
+export * from './failure.ts'
+export * from './result.ts'
+export * from './invariant.ts'

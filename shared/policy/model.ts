@@ -1,0 +1,232 @@
+/**
+ * The policy core's inputs and outcomes, in the words of the documents. Amounts are `Money`; text
+ * forms of the same shapes (case files, contracts) are decoded at their own border.
+ */
+import type { Money, Rate } from '../money/index.ts'
+
+/** 行政区划代码, six digits: `610100` 西安. */
+export type AreaCode = string
+/** `YYYY-MM-DD`, the day the expense arose (reading G-08). */
+export type DateText = string
+/** `YYYY-MM`. */
+export type MonthText = string
+
+export type MemberStatus = 'active' | 'retired' | 'veteran' | 'resident'
+export type MemberPlan = 'pooled-only' | 'flexible'
+export type Relation = 'spouse' | 'child' | 'parent'
+export type InstitutionLevel = '1' | '2' | '3' | 'unrated' | 'village-clinic'
+export type InstitutionKind = 'hospital' | 'pharmacy' | 'internet-hospital' | 'undesignated'
+export type Place = 'local' | 'filed-place' | 'in-province' | 'out-of-province'
+export type Filing =
+  | 'unfiled'
+  | 'temporary'
+  | 'long-term-resident'
+  | 'referred'
+  | 'retired-settled'
+  | 'filed'
+export type Benefit =
+  | 'general'
+  | 'chronic'
+  | 'special'
+  | 'chronic-special'
+  | 'emergency'
+  | 'negotiated-drug'
+  | 'day-surgery'
+  | 'pharmacy'
+  | 'external-prescription'
+  | 'own-share'
+  | 'other'
+export type LineCategory = 'antenatal-examination' | 'wellness' | 'fitness' | 'health-check'
+
+/** A relative's account that the member may draw on, already bound to them. */
+export interface MutualAidAccount {
+  readonly relation: Relation
+  readonly balance: Money
+  /** Province code of the relative's own insurance; absent where it does not matter. */
+  readonly insuredIn?: string | undefined
+}
+
+export interface Member {
+  readonly status: MemberStatus
+  /** Absent: 统账结合. */
+  readonly plan?: MemberPlan | undefined
+  readonly statusSince?: DateText | undefined
+  /** A later change of status that is already known. */
+  readonly becomes?: { readonly status: MemberStatus; readonly on: DateText } | undefined
+  readonly retires?: MonthText | undefined
+  readonly age?: number | undefined
+  /** 缴费基数 a month. */
+  readonly contributionBase?: Money | undefined
+  readonly diseases?: readonly string[] | undefined
+  readonly longTermResidentElsewhere?: boolean | undefined
+  readonly civilServantSubsidy?: boolean | undefined
+  readonly accountBalance: Money
+  readonly mutualAid?: readonly MutualAidAccount[] | undefined
+}
+
+export interface Institution {
+  readonly kind: InstitutionKind
+  /** Undefined: not known, or a kind that has none (pharmacy). Never defaulted. */
+  readonly level?: InstitutionLevel | undefined
+  readonly subtype?: string | undefined
+  readonly specialty?: 'psychiatric' | 'infectious-disease' | undefined
+  readonly prescriberLevel?: InstitutionLevel | undefined
+  readonly hostLevel?: InstitutionLevel | undefined
+  readonly id?: string | undefined
+}
+
+/** One charge line, already split by the catalogue: the four parts sum to `total`. */
+export interface ChargeLine {
+  readonly benefit: Benefit
+  readonly total: Money
+  readonly inScope: Money
+  readonly preSelfPay: Money
+  readonly overLimit: Money
+  readonly outOfScope: Money
+  readonly disease?: string | undefined
+  readonly drug?: string | undefined
+  readonly category?: LineCategory | undefined
+  readonly cause?: 'third-party' | undefined
+  readonly hasNationalCode?: boolean | undefined
+}
+
+export interface EarlierVisit {
+  readonly inScope: Money
+  readonly fundPaid: Money
+  readonly sameInstitution: boolean
+}
+
+export interface Visit {
+  readonly date: DateText
+  readonly place: Place
+  readonly filing?: Filing | undefined
+  readonly institution: Institution
+  readonly inHospital?: boolean | undefined
+  /** False: 未直接结算. Absent is true. */
+  readonly directSettlement?: boolean | undefined
+  readonly emergencyRescue?: boolean | undefined
+  readonly linkedAdmission?:
+    | { readonly deductibleCharged: boolean; readonly includedInInpatientSettlement: boolean }
+    | undefined
+  readonly sameDayEarlierVisits?: readonly EarlierVisit[] | undefined
+  readonly lines: readonly ChargeLine[]
+}
+
+/** What one benefit has seen this year. An absent amount is unknown, which is not zero. */
+export interface Accumulator {
+  readonly deductiblePaid?: Money | undefined
+  readonly fundPaid?: Money | undefined
+  readonly capRemaining?: Money | undefined
+}
+
+/** 本年累计, before or after a visit. Keys are benefits, then drugs for negotiated drugs. */
+export interface YearToDate {
+  readonly benefits: Readonly<Record<string, Accumulator>>
+  readonly drugs?: Readonly<Record<string, Accumulator>> | undefined
+  readonly inpatient?:
+    | { readonly capRemaining?: Money | undefined; readonly capUsedAdded?: Money | undefined }
+    | undefined
+  /** 年度统筹基金支付限额, what is left of it over all benefits. */
+  readonly pooledFund?: { readonly capRemaining?: Money | undefined } | undefined
+  readonly largeAmount?:
+    | { readonly burden?: Money | undefined; readonly fundPaid?: Money | undefined }
+    | undefined
+  readonly otherInstitutions?: Readonly<Record<string, unknown>> | undefined
+  readonly previousYear?: YearToDate | undefined
+}
+
+/** Site parameters as configured: keys of the pack's own parameter sheet, values not yet checked. */
+export type Parameters = Readonly<Record<string, unknown>>
+/** Reading id → chosen alternative (`G-01` → `b`); absent ids take the pack's default. */
+export type ReadingChoices = Readonly<Record<string, string>>
+
+export interface SettleInput {
+  readonly member: Member
+  readonly visit: Visit
+  readonly before: YearToDate
+  readonly parameters: Parameters
+  readonly readings: ReadingChoices
+  /** 个人账户使用标志; false leaves every account untouched. Absent is true. */
+  readonly useAccount?: boolean | undefined
+}
+
+/** Where an amount rests: the document's number and the clause. */
+export interface Citation {
+  readonly document: string
+  readonly clause: string
+}
+
+/** One step of the working, in order; from any amount it is one step to the clause. */
+export interface TraceStep {
+  /** Stable within a pack: `general.deductible`, `general.rate`, `account.own` … */
+  readonly id: string
+  readonly title: string
+  readonly citation: Citation
+  readonly inputs: readonly { readonly name: string; readonly value: string }[]
+  /** The policy value used and the day it came into force. */
+  readonly value?:
+    | { readonly term: string; readonly text: string; readonly from: DateText }
+    | undefined
+  readonly reading?: { readonly id: string; readonly choice: string } | undefined
+  readonly rounding?: string | undefined
+  readonly result: string
+  /** One plain Chinese sentence for the member. */
+  readonly sentence: string
+}
+
+/** Who pays how much. `funds` + `personalAccount` + `mutualAid` + `cash` = the bill, always. */
+export interface Split {
+  readonly total: Money
+  /** By benefit, plus `general-over-cap` and `large-amount`; absent is zero by the clause. */
+  readonly funds: Readonly<Record<string, Money>>
+  readonly fundPaidTotal: Money
+  readonly personalAccount: Money
+  readonly mutualAid: Money
+  readonly mutualAidDetail: readonly { readonly relation: Relation; readonly amount: Money }[]
+  readonly cash: Money
+  readonly deductiblePaid: Money
+}
+
+export type SettleOutcome =
+  | {
+      readonly outcome: 'settled' | 'fund-not-payable'
+      readonly split: Split
+      readonly after: YearToDate
+      readonly trace: readonly TraceStep[]
+      /** Why the fund pays nothing; present with `fund-not-payable`. */
+      readonly because?: string | undefined
+    }
+  | Refusal
+
+export interface Refusal {
+  readonly outcome: 'not-in-force' | 'needs-site-parameter' | 'config-rejected' | 'rejected'
+  /** Chinese: what is missing or wrong, and who sets it. */
+  readonly because: string
+  /** The missing or rejected parameter. */
+  readonly key?: string | undefined
+  readonly citation?: Citation | undefined
+}
+
+export interface CreditInput {
+  readonly member: Member
+  readonly months: readonly MonthText[]
+  readonly parameters: Parameters
+  readonly readings: ReadingChoices
+}
+
+export type CreditOutcome =
+  | {
+      readonly outcome: 'credited'
+      readonly credits: Readonly<Record<MonthText, Money>>
+      readonly trace: readonly TraceStep[]
+    }
+  | Refusal
+
+export type ConfigureOutcome = { readonly outcome: 'accepted' } | Refusal
+
+/** The standing figures of a year that the window shows as meters. */
+export interface YearStandard {
+  readonly deductible?: Money | undefined
+  readonly annualCap?: Money | undefined
+  readonly rate?: Rate | undefined
+}
