@@ -31,6 +31,8 @@ export const CoreStart = v.object({
   centre: v.object({ url: v.string(), timeoutMs: Count, probeEveryMs: Count }),
   /** `pcsc`: the machine's PC/SC service. `tcp`: a card on a loopback port (no PC/SC here). */
   reader: v.picklist(['pcsc', 'tcp']),
+  /** With `tcp`: the loopback port to listen on. */
+  readerPort: v.nullable(Count),
   /** Site parameters and readings of the policy pack. */
   parameters: v.record(v.string(), v.unknown()),
   readings: v.record(v.string(), v.string()),
