@@ -13,7 +13,7 @@ function needed(modules: string): Readonly<Record<string, readonly string[]>> {
   }
 }
 
-/** Copies the files that run, without sources and build tools. The reader's driver may be absent. */
+/** Copies the files that run, no sources, no build tools. The reader's driver may be absent. */
 export function copyNativePackages(modules: string, target: string): void {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })

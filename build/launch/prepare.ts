@@ -7,11 +7,11 @@ import type { Launch } from '../../shared/contracts/launch.ts'
 import type { Runtime } from '../runtime/dist.ts'
 import { findRuntime } from '../runtime/find.ts'
 import { appDir as builtAppDir, asRoot } from '../setup/places.mjs'
-import type { Services } from './services.ts'
+import type { Surroundings } from './services.ts'
 import { stageApp, stageNode, stageRuntime, unprivileged } from './stage.ts'
 
 export interface LaunchAsked {
-  readonly services: Services
+  readonly services: Surroundings
   /** Of an earlier launch: the same ledger is opened again. Absent: a fresh one. */
   readonly workDir?: string
   /** A practice process that runs elsewhere; absent: the shell starts its own. */
@@ -68,7 +68,7 @@ function passOn(name: string): Record<string, string> {
 }
 
 /** Root's own display asks for root's key: the ordinary user gets a copy of it. */
-function displayKey(home: string, services: Services): Record<string, string> {
+function displayKey(home: string, services: Surroundings): Record<string, string> {
   const given = services.env['XAUTHORITY']
   const from = given ?? process.env['XAUTHORITY'] ?? join(homedir(), '.Xauthority')
   if (!existsSync(from)) return {}
@@ -78,7 +78,7 @@ function displayKey(home: string, services: Services): Record<string, string> {
   return { XAUTHORITY: to }
 }
 
-function environment(workDir: string, services: Services): Record<string, string> {
+function environment(workDir: string, services: Surroundings): Record<string, string> {
   if (!asRoot) {
     const own = Object.keys(process.env).map(passOn)
     return Object.assign({}, ...own, services.env) as Record<string, string>

@@ -6,12 +6,16 @@ import { hasDisplay } from '../setup/system-libraries.mjs'
 import { startCardService } from './card-service.ts'
 import { startVirtualDisplay } from './virtual-display.ts'
 
-/** What must run beside the application: a display and a card reader's service. */
-export interface Services {
+/** Where the application finds its display and its card reader. */
+export interface Surroundings {
   /** What the application must find in its environment. */
   readonly env: Readonly<Record<string, string>>
   readonly reader: 'pcsc' | 'tcp'
   readonly cardPort: number
+}
+
+/** What must run beside the application. */
+export interface Services extends Surroundings {
   /** Ends what was started here. Also done when this process ends or is interrupted. */
   readonly stop: () => void
 }

