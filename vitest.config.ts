@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-const beside = ['shared', 'electron', 'renderer', 'build']
+const beside = ['shared', 'electron', 'renderer', 'build', 'test/support']
 
 /** One kind of test under `test/`. */
 function kind(name: string, testTimeout: number) {
@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [...beside.map((folder) => `${folder}/**/*.test.ts`), 'test/support/**/*.test.ts'],
+          include: beside.map((folder) => `${folder}/**/*.test.ts`),
           testTimeout: 30_000,
         },
       },

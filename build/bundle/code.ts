@@ -41,19 +41,23 @@ function copyAfresh(from: string, to: string): void {
 
 const packs = join(projectDir, 'shared/policy/packs')
 
-/** The shell and its bridge, and what Electron reads of an application. */
+const shellEntries = {
+  main: 'electron/main/main.ts',
+  preload: 'electron/preload/preload.ts',
+  'paper-preload': 'electron/preload/paper-preload.ts',
+} as const
+
+/** The shell and the bridges of its pages, and what Electron reads of an application. */
 export async function bundleShell(): Promise<void> {
-  const outfile = (name: string) => join(appDir, name)
-  const shell = { ...cjs, entryPoints: ['electron/main/main.ts'], outfile: outfile('main.cjs') }
-  const bridge = {
+  await build({
     ...cjs,
-    entryPoints: ['electron/preload/preload.ts'],
-    outfile: outfile('preload.cjs'),
-  }
-  await Promise.all([build(shell), build(bridge)])
+    entryPoints: shellEntries,
+    outdir: appDir,
+    outExtension: { '.js': '.cjs' },
+  })
   const { name, productName, version } = manifest()
   const described = { name, productName, version, main: 'main.cjs', gongjiBuild: 'development' }
-  writeFileSync(outfile('package.json'), `${JSON.stringify(described, null, 2)}\n`)
+  writeFileSync(join(appDir, 'package.json'), `${JSON.stringify(described, null, 2)}\n`)
 }
 
 /** The core process with its migrations, its packs and the native packages it loads. */

@@ -11,7 +11,9 @@ const bundles = {
   policy: { sources: ['electron/command', 'shared'], results: ['policy.mjs', 'packs'] },
   shell: {
     sources: ['electron/main', 'electron/preload', 'shared'],
-    results: ['app/main.cjs', 'app/preload.cjs', 'app/package.json'],
+    results: ['main.cjs', 'preload.cjs', 'paper-preload.cjs', 'package.json'].map(
+      (name) => `app/${name}`,
+    ),
   },
   core: {
     sources: ['electron/core', 'shared'],

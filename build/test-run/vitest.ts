@@ -16,8 +16,7 @@ export async function runVitest(name: string, args: readonly string[]): Promise<
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const exitCode = await new Promise<number>((resolve) => {
     const all = [vitest, 'run', ...reports, ...args]
-    const options = { cwd: projectDir, stdio: ['ignore', 'inherit', 'inherit'] } as const
-    const child = spawn(node24, all, options)
+    const child = spawn(node24, all, { cwd: projectDir, stdio: ['ignore', 'inherit', 'inherit'] })
     child.on('close', (code) => {
       resolve(code ?? 1)
     })

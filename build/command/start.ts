@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { bundle } from '../bundle/bundle.ts'
+import { prepareLaunch } from '../launch/prepare.ts'
+import { startServices } from '../launch/services.ts'
+import type { Services } from '../launch/services.ts'
+import { trainingDir } from '../launch/training-dir.ts'
+import { projectDir } from '../setup/places.mjs'
+import { say } from '../setup/say.mjs'
+import { main } from '../setup/set-up.mjs'
+import { hasDisplay } from '../setup/system-libraries.mjs'
+import { table } from './table.ts'
+import type { Tour } from './tour-frame.ts'
+
+/** Opens the window for a person and waits until it is closed. */
+async function openWindow(services: Services): Promise<number> {
+  const launch = await prepareLaunch({ services, workDir: trainingDir() })
+  say(`培训模式 (training mode). Its ledger and papers: ${launch.workDir}`)
+  const { executablePath, args, env } = launch
+  return new Promise((resolve) => {
+    const child = spawn(executablePath, args, { env, stdio: 'inherit' })
+    child.on('error', (error) => {
+      say(error.message)
+      resolve(1)
+    })
+    child.on('close', (code) => {
+      resolve(code ?? 1)
+    })
+  })
+}
+
+/** Drives the window through a practice tour and says what it saw. */
+async function showTour(services: Services): Promise<number> {
+  const script = join(projectDir, 'build', 'tour.ts')
+  if (!existsSync(script)) throw new Error('build/tour.ts is missing.')
+  const { runTour } = (await import(script)) as Tour
+  const launch = await prepareLaunch({ services })
+  const picturesDir = join(projectDir, 'test', 'output', 'tour')
+  try {
+    const { rows, ok } = await runTour({ launch, picturesDir })
+    console.log(table(rows))
+    console.log(`\nPictures and papers: ${picturesDir}`)
+    return ok ? 0 : 1
+  } finally {
+    launch.dispose()
+  }
+}
+
+await main(async () => {
+  await bundle()
+  const shown = hasDisplay()
+  if (!shown) say('This machine has no display: a virtual one is used for a practice tour.')
+  const services = await startServices({ display: shown ? 'own' : 'virtual' })
+  try {
+    return await (shown ? openWindow(services) : showTour(services))
+  } finally {
+    services.stop()
+  }
+})
