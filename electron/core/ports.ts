@@ -2,6 +2,7 @@
  * What the services need from outside: time, chance, the centre, the reader, the log. Adapters
  * implement these; tests and simulation pass their own. No service imports an adapter.
  */
+import type { CatalogueItem } from '../../shared/contracts/quote.ts'
 import type { Failure, Result } from '../../shared/failure/index.ts'
 import type { Money } from '../../shared/money/index.ts'
 import type { MemberStatus, Relation } from '../../shared/policy/model.ts'
@@ -135,6 +136,8 @@ export interface SettlementOrder {
 export interface OriginalMessage {
   readonly msgid: string
   readonly infno: string
+  /** 参保地 of the member, as the original said it; absent: this window's own area. */
+  readonly insuredAdmDivision?: string | undefined
 }
 
 /**
@@ -161,3 +164,21 @@ export interface Centre {
 
 /** Makes the ids of messages that move no money; money's own ids come from the ledger. */
 export type NextMsgid = () => string
+
+// ---------------------------------------------------------------------------- practice
+
+export interface PracticeCard {
+  readonly cardId: string
+  readonly label: string
+}
+
+/** 培训模式 only: the practice process' control port. */
+export interface PracticeControl {
+  cards(): Promise<Result<readonly PracticeCard[]>>
+  catalogue(): Promise<Result<readonly CatalogueItem[]>>
+  insertCard(cardId: string): Promise<Result<Record<string, never>>>
+  removeCard(): Promise<Result<Record<string, never>>>
+  cutLine(): Promise<Result<Record<string, never>>>
+  restoreLine(): Promise<Result<Record<string, never>>>
+  showCode(cardId: string): Promise<Result<{ readonly code: string }>>
+}

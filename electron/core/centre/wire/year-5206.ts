@@ -1,0 +1,53 @@
+/** 5206 累计信息查询. */
+import * as v from 'valibot'
+
+import { ok } from '../../../../shared/failure/index.ts'
+import type { Money } from '../../../../shared/money/index.ts'
+import { readBy, unread } from './reading.ts'
+import type { Reading } from './reading.ts'
+import { wireCode, wireMoney, wireText } from './values.ts'
+
+const Output = v.object({
+  cuminfo: v.array(
+    v.object({
+      insutype: wireCode,
+      year: wireCode,
+      cum_type_code: wireText,
+      cum: wireMoney,
+    }),
+  ),
+})
+
+/** 起付线累计 and 职工统筹基金累计. */
+const deductibleCode = 'Q0000'
+const fundCode = 'D310101'
+
+export function yearInput(personNo: string, month: string) {
+  return { data: { psn_no: personNo, cum_ym: month } }
+}
+
+export interface YearRead {
+  readonly year: number
+  readonly deductiblePaid: Money
+  readonly fundPaid: Money
+}
+
+/** One row a kind. A missing row is unknown, which is not zero; two rows would be a guess. */
+export function readYear(year: number, insuranceCode: string, output: unknown): Reading<YearRead> {
+  const read = readBy(Output, output)
+  if (!read.ok) return read
+  const amountOf = (code: string): Money | undefined => {
+    const [row, another] = read.value.cuminfo.filter(
+      (each) =>
+        each.cum_type_code === code &&
+        each.insutype === insuranceCode &&
+        each.year === String(year),
+    )
+    return another === undefined ? row?.cum : undefined
+  }
+  const deductiblePaid = amountOf(deductibleCode)
+  if (deductiblePaid === undefined) return unread(`cuminfo.${deductibleCode}`)
+  const fundPaid = amountOf(fundCode)
+  if (fundPaid === undefined) return unread(`cuminfo.${fundCode}`)
+  return ok({ year, deductiblePaid, fundPaid })
+}
