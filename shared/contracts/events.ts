@@ -18,6 +18,8 @@ export const DeskEvent = v.variant('kind', [
   v.object({ kind: v.literal('settlement'), settlementNo: Id, state: Words }),
   /** From the shell: the core process is being restarted, or serves again. */
   v.object({ kind: v.literal('core'), state: v.picklist(['restarting', 'ready']) }),
+  /** From the shell: it cannot or may not be started again by itself; `wording` says what to do. */
+  v.object({ kind: v.literal('core'), state: v.literal('stopped'), wording: Words }),
 ])
 export type DeskEvent = v.InferOutput<typeof DeskEvent>
 

@@ -56,3 +56,14 @@ export const paper = {
     v.object({ destination: Words, reprint: Count }),
   ),
 }
+
+/** What the receipt's own page asks the shell, and nobody else may. */
+export const paperPage = {
+  /** What to show. */
+  document: call(v.strictObject({}), ReceiptDocument),
+  /** Fonts and layout are settled; `heightPx` is the content's height in CSS pixels. */
+  laidOut: call(
+    v.strictObject({ heightPx: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000_000)) }),
+    v.object({}),
+  ),
+}

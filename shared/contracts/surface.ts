@@ -3,7 +3,7 @@ import type { NumberedEvent } from './events.ts'
 import { identify } from './identify.ts'
 import { practice } from './practice.ts'
 import { catalogue, quote } from './quote.ts'
-import { paper, receipt } from './receipt.ts'
+import { paper, paperPage, receipt } from './receipt.ts'
 import { session } from './session.ts'
 import { queue, settlement } from './settlement.ts'
 
@@ -36,3 +36,8 @@ export type Desk = SurfaceClient<typeof deskSurface> & {
   /** Hears every event from now on; answers the way to stop. */
   readonly onEvent: (hear: (event: NumberedEvent) => void) => () => void
 }
+
+/** What the receipt's page may ask of the shell. */
+export const paperSurface = { paperPage }
+/** What `window.paper` is. */
+export type PaperBridge = SurfaceClient<typeof paperSurface>['paperPage']
