@@ -40,6 +40,8 @@ export const SettlementView = v.object({
   split: SplitView,
   /** Where the centre's split is not ours; empty when equal or not yet answered. */
   differences: v.array(DifferenceLine),
+  /** The centre's refusal, or what left the outcome unknown; null where nothing is in its way. */
+  failure: v.optional(v.nullable(FailureSchema)),
 })
 export type SettlementView = v.InferOutput<typeof SettlementView>
 

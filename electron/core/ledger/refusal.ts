@@ -1,0 +1,14 @@
+/** The ledger cannot be opened. `wording` is Chinese: what is wrong, the money, what to do. */
+export class LedgerRefusal extends Error {
+  override readonly name = 'LedgerRefusal'
+  readonly wording: string
+  constructor(wording: string, options?: ErrorOptions) {
+    super(wording, options)
+    this.wording = wording
+  }
+}
+
+/** A write that the disk refused; nothing of its transaction was kept. */
+export class LedgerNotWritable extends Error {
+  override readonly name = 'LedgerNotWritable'
+}

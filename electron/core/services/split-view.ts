@@ -1,0 +1,140 @@
+import type {
+  PayerView,
+  SplitView,
+  TraceStepView,
+} from '../../../shared/contracts/quote.ts'
+import type { DifferenceLine } from '../../../shared/contracts/settlement.ts'
+import { invariant } from '../../../shared/failure/index.ts'
+import { add, equal, formatMoney } from '../../../shared/money/index.ts'
+import type { Money } from '../../../shared/money/index.ts'
+import type { SettleOutcome, Split, TraceStep } from '../../../shared/policy/model.ts'
+import type { PayerParts } from '../ledger/index.ts'
+import type { LineParts } from './policy-desk.ts'
+
+export type Settled = Extract<SettleOutcome, { readonly split: Split }>
+
+/** 谁付多少, with its working: four payers in the window's order, which sum to the bill. */
+export function splitView(outcome: Settled, totals: LineParts): SplitView {
+  const parts = partsOfSplit(outcome.split)
+  const parted = [
+    parts.pooledFundPaid,
+    parts.personalAccountPaid,
+    parts.mutualAidPaid,
+    parts.cashPaid,
+  ]
+  invariant(equal(add(...parted), totals.amount), 'the four payers do not sum to the bill')
+  return {
+    outcome: outcome.outcome,
+    because: outcome.because ?? null,
+    totals: {
+      total: formatMoney(totals.amount),
+      fullySelfPaid: formatMoney(totals.fullySelfPaid),
+      overCeilingSelfPaid: formatMoney(totals.overCeilingSelfPaid),
+      priorSelfPaid: formatMoney(totals.priorSelfPaid),
+      inScope: formatMoney(totals.inScope),
+    },
+    payers: payers.map((payer) => payerView(payer, outcome, parts[payer.part])),
+    cashDue: formatMoney(parts.cashPaid),
+    steps: outcome.trace.map(stepView),
+  }
+}
+
+export function partsOfSplit(split: Split): PayerParts {
+  return {
+    pooledFundPaid: split.fundPaidTotal,
+    personalAccountPaid: split.personalAccount,
+    mutualAidPaid: split.mutualAid,
+    cashPaid: split.cash,
+  }
+}
+
+interface PayerKind {
+  readonly payer: PayerView['payer']
+  readonly label: string
+  readonly part: keyof PayerParts
+  readonly owns: (stepId: string) => boolean
+  /** Where the working has no step of this payer. */
+  readonly otherwise: string
+}
+
+const payers: readonly PayerKind[] = [
+  {
+    payer: 'pooled-fund',
+    label: '门诊统筹基金',
+    part: 'pooledFundPaid',
+    owns: (id) => !id.startsWith('account.') && !id.startsWith('cash'),
+    otherwise: '本次统筹基金不支付。',
+  },
+  {
+    payer: 'personal-account',
+    label: '个人账户',
+    part: 'personalAccountPaid',
+    owns: (id) => id.startsWith('account.') && !id.startsWith('account.mutual-aid'),
+    otherwise: '本次没有使用个人账户。',
+  },
+  {
+    payer: 'mutual-aid',
+    label: '家庭共济',
+    part: 'mutualAidPaid',
+    owns: (id) => id.startsWith('account.mutual-aid'),
+    otherwise: '本次没有使用家庭共济账户。',
+  },
+  {
+    payer: 'cash',
+    label: '现金',
+    part: 'cashPaid',
+    owns: (id) => id.startsWith('cash'),
+    otherwise: '其余部分由个人支付现金。',
+  },
+]
+
+function payerView(kind: PayerKind, outcome: Settled, amount: Money): PayerView {
+  const steps = outcome.trace.filter((step) => kind.owns(step.id))
+  const last = steps.at(-1)
+  const unpaid = kind.payer === 'pooled-fund' ? outcome.because : undefined
+  return {
+    payer: kind.payer,
+    label: kind.label,
+    amount: formatMoney(amount),
+    sentence: unpaid ?? last?.sentence ?? kind.otherwise,
+    citations: citationsOf(steps),
+    stepIds: steps.map((step) => step.id),
+  }
+}
+
+function citationsOf(steps: readonly TraceStep[]): PayerView['citations'] {
+  const seen = new Map(
+    steps.map(({ citation }) => [`${citation.document} ${citation.clause}`, citation]),
+  )
+  return [...seen.values()].map(({ document, clause }) => ({ document, clause }))
+}
+
+function stepView(step: TraceStep): TraceStepView {
+  return {
+    id: step.id,
+    title: step.title,
+    citation: { document: step.citation.document, clause: step.citation.clause },
+    inputs: step.inputs.map(({ name, value }) => ({ name, value })),
+    value: step.value ?? null,
+    reading: step.reading ?? null,
+    rounding: step.rounding ?? null,
+    result: step.result,
+    sentence: step.sentence,
+  }
+}
+
+/** The same split with the centre's amounts, where the cashier accepted its preview over ours. */
+export function withCentreAmounts(
+  view: SplitView,
+  differences: readonly DifferenceLine[],
+): SplitView {
+  const amended = view.payers.map((payer) => {
+    const difference = differences.find(({ item }) => item === payer.payer)
+    if (difference === undefined) return payer
+    const sentence = `按医保中心预结算 ${difference.centre} 元；本地试算为 ${difference.ours} 元。`
+    return { ...payer, amount: difference.centre, sentence }
+  })
+  const cash = amended.find(({ payer }) => payer === 'cash')
+  invariant(cash !== undefined, 'a split without cash')
+  return { ...view, payers: amended, cashDue: cash.amount }
+}
