@@ -1,0 +1,6 @@
+export { createApplet } from './applet.ts'
+export type { CardApplet } from './applet.ts'
+export { createCardHolder } from './holder.ts'
+export type { CardConduct, CardHolder } from './holder.ts'
+export { bankCardImage, brokenCardImage, buildCardImage } from './image.ts'
+export type { CardImage, CardSpec, Dialect, SocialSecurityImage } from './image.ts'
