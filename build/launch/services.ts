@@ -14,6 +14,13 @@ export interface Surroundings {
   readonly cardPort: number
 }
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** End-to-end tests take it by `inject('surroundings')` and hand it to `prepareLaunch`. */
+    readonly surroundings: Surroundings
+  }
+}
+
 /** What must run beside the application. */
 export interface Services extends Surroundings {
   /** Ends what was started here. Also done when this process ends or is interrupted. */
