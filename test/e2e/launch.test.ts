@@ -12,7 +12,7 @@ import type { PreparedLaunch } from '../../build/launch/prepare.ts'
 const emptyWindow = `
 const { app, BrowserWindow } = require('electron')
 app.enableSandbox()
-app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html,<h1>窗口</h1>'))
+app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html;charset=utf-8,<h1>窗口</h1>'))
 `
 
 function statusOf(pid: number, field: string): string | undefined {
