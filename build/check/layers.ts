@@ -54,7 +54,8 @@ export function reachFindings(graph: Graph): Finding[] {
         .sort((left, right) => left.length - right.length)
       const [shortest] = paths
       if (shortest === undefined) return []
-      const sentence = `${from} must not reach ${forbidden}:\n    ${shortest.join('\n    → ')}`
+      const what = forbidden === 'node:' ? 'Node' : forbidden
+      const sentence = `${from} must not reach ${what}:\n    ${shortest.join('\n    → ')}`
       return [{ path: shortest[0] ?? from, line: 1, rule: 'layers', sentence }]
     }),
   )
