@@ -31,13 +31,17 @@ function serve(shell: ShellPort): void {
   let log: Log | undefined
   let ending = false
 
-  /** Says why once, then ends; the ledger keeps what was committed, and the shell starts anew. */
+  /**
+   * Ends; the ledger keeps what was committed. A refusal to start says why, and the shell leaves it
+   * at that; after anything else the shell starts a fresh core.
+   */
   function fatal(error: unknown): void {
     if (ending) return
     ending = true
-    const refused = error instanceof LedgerRefusal || error instanceof StartRefusal
     log?.write('core.fatal', { reason: describe(error) })
-    shell.send({ type: 'fatal', wording: refused ? error.wording : broken })
+    if (error instanceof LedgerRefusal || error instanceof StartRefusal) {
+      shell.send({ type: 'fatal', wording: error.wording })
+    }
     systemClock.after(100, () => process.exit(exitCode.fatal))
   }
 
@@ -86,13 +90,11 @@ function serve(shell: ShellPort): void {
     },
     () => log?.write('core.malformed-message'),
   )
-  shell.onGone(() => void end())
+  // Nobody is left to answer, and every commit is on disk already: free the ledger at once.
+  shell.onGone(() => process.exit(exitCode.ended))
   process.on('uncaughtException', fatal)
   process.on('unhandledRejection', fatal)
 }
-
-const broken =
-  '内核发现内部错误，已停止当前操作。已经提交的结算都在账本里，没有重复发送。程序会自动重新启动内核。'
 
 /** For the log: what broke and where in the program; a message may hold data, so only known ones. */
 function describe(error: unknown): string {

@@ -32,6 +32,7 @@ interface Shell {
 
 /** How long a start waits to know the line; the window opens all the same. */
 const firstLookMs = 600
+const lockWaitMs = 3_000
 
 /** Makes every adapter and joins them. Throws `LedgerRefusal` or `StartRefusal` with its words. */
 export async function startCore(
@@ -46,7 +47,13 @@ export async function startCore(
   }
   const policy = await policyOfPack(start)
   const dataKey = keyOf(start.dataKey)
-  const ledger = openLedger({ dir: start.dataDir, nowMs: clock.nowMs(), dataKey, random })
+  const ledger = openLedger({
+    dir: start.dataDir,
+    nowMs: clock.nowMs(),
+    dataKey,
+    random,
+    lockWaitMs,
+  })
   const { url, timeoutMs, probeEveryMs } = start.centre
   const nextMsgid = (): string => ledger.nextMsgid(site, clock.nowMs())
   const centre = createCentre({ url, timeoutMs, site, nextMsgid, clock, log })

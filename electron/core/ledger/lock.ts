@@ -5,10 +5,11 @@ import { LedgerRefusal } from './refusal.ts'
 
 /**
  * 一本账只许一个内核: an exclusive transaction on `ledger.lock`, held until released. The operating
- * system frees it when the process ends, however it ends. Throws `LedgerRefusal` where taken.
+ * system frees it when the process ends, however it ends. Waits at most `waitMs` for a core that is
+ * just ending; throws `LedgerRefusal` where it stays taken.
  */
-export function takeLock(dir: string): () => void {
-  const lock = new Database(join(dir, 'ledger.lock'), { timeout: 0 })
+export function takeLock(dir: string, waitMs: number): () => void {
+  const lock = new Database(join(dir, 'ledger.lock'), { timeout: waitMs })
   try {
     lock.pragma('journal_mode = DELETE')
     lock.exec('BEGIN EXCLUSIVE')

@@ -20,6 +20,8 @@ export interface OpenOptions {
   /** 32 bytes. */
   readonly dataKey: Uint8Array
   readonly random: Random
+  /** How long to wait for a core that is just ending; absent: not at all. */
+  readonly lockWaitMs?: number
   /** Another series of steps, for tests of migration. */
   readonly migrations?: readonly Migration[]
 }
@@ -33,7 +35,7 @@ export interface OpenedDatabase {
 export function openDatabase(options: OpenOptions): OpenedDatabase {
   invariant(options.dataKey.length === 32, 'the data key is not 32 bytes')
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
-  const release = takeLock(options.dir)
+  const release = takeLock(options.dir, options.lockWaitMs ?? 0)
   try {
     const sqlite = new Database(join(options.dir, 'ledger.db'))
     try {
