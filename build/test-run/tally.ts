@@ -12,15 +12,13 @@ export interface Tally {
   readonly failed: number
 }
 
-export const nothing: Tally = { passed: 0, failed: 0 }
-
 export function sum(...tallies: readonly Tally[]): Tally {
   return tallies.reduce(
     (left, right) => ({
       passed: left.passed + right.passed,
       failed: left.failed + right.failed,
     }),
-    nothing,
+    { passed: 0, failed: 0 },
   )
 }
 
