@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { cacheDir, sha256 } from '../setup/places.mjs'
@@ -30,23 +29,38 @@ export function versionIn(dist: string): string | undefined {
 const asksVersions = 'process.stdout.write(process.versions.electron + " " + process.versions.node)'
 const answer = /^(\d+\.\d+\.\d+\S*) (\d+)\./
 
-/** Asks the binary itself, once for each file; undefined when it does not run as Node. */
-export async function askVersions(
-  executable: string,
-): Promise<{ electron: string; node: number } | undefined> {
+interface Versions {
+  readonly electron: string
+  /** The major one. */
+  readonly node: number
+}
+
+async function said(executable: string): Promise<string | undefined> {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  const { code, output } = await run(executable, ['-e', asksVersions], { env, timeoutMs: 20_000 })
+  return code === 0 ? output : undefined
+}
+
+/** Where the answer of this very file is kept. */
+function memoryOf(executable: string): string {
   const { size, mtimeMs } = statSync(executable)
   const key = sha256(`${executable} ${String(size)} ${String(mtimeMs)}`).slice(0, 16)
-  const memory = join(cacheDir, `versions-${key}`)
-  let text = existsSync(memory) ? readFileSync(memory, 'utf8') : undefined
-  if (text === undefined) {
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
-    const said = await run(executable, ['-e', asksVersions], { env, timeoutMs: 20_000 })
-    if (said.code !== 0) return undefined
-    text = said.output
-    mkdirSync(cacheDir, { recursive: true })
-    writeFileSync(memory, text)
-  }
-  const [, electron, node] = answer.exec(text) ?? []
+  return join(cacheDir, `versions-${key}`)
+}
+
+/** Asks the binary itself; undefined when it does not run as Node. */
+export async function askVersions(executable: string): Promise<Versions | undefined> {
+  const [, electron, node] = answer.exec((await said(executable)) ?? '') ?? []
   if (electron === undefined || node === undefined) return undefined
   return { electron, node: Number(node) }
+}
+
+/** The same, asked once for each file. */
+export async function rememberVersions(executable: string): Promise<Versions | undefined> {
+  const memory = memoryOf(executable)
+  if (existsSync(memory)) return JSON.parse(readFileSync(memory, 'utf8')) as Versions
+  const versions = await askVersions(executable)
+  mkdirSync(cacheDir, { recursive: true })
+  if (versions !== undefined) writeFileSync(memory, JSON.stringify(versions))
+  return versions
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { manifest } from '../setup/places.mjs'
 import { Halt, say } from '../setup/say.mjs'
 import { carriedDist } from './carried.ts'
-import { askVersions, executableIn, versionIn } from './dist.ts'
+import { askVersions, executableIn, rememberVersions, versionIn } from './dist.ts'
 import type { Runtime } from './dist.ts'
 import { downloadOfficial, officialDist, officialIsHere } from './official.ts'
 
@@ -22,7 +22,8 @@ export function pinnedElectron(): string {
 async function describe(dist: string, from: Runtime['from']): Promise<Runtime> {
   const executable = executableIn(dist)
   if (!existsSync(executable)) throw new Halt(`No Electron in ${dist}.`)
-  const said = await askVersions(executable)
+  const ask = from === 'override' ? askVersions : rememberVersions
+  const said = await ask(executable)
   const electron = versionIn(dist) ?? said?.electron
   if (electron === undefined) throw new Halt(`The Electron in ${dist} does not start.`)
   return { dist, executable, electron, node: said?.node ?? 0, from }
