@@ -1,0 +1,154 @@
+import { add, formatMoney, isZero, max, min, subtract, zero } from '../money/index.ts'
+import type { Money } from '../money/index.ts'
+import type { GatedLine } from './gates.ts'
+import type { Citation, MutualAidAccount, Relation } from './model.ts'
+import { valueOn } from './pack/dated.ts'
+import { record } from './trace.ts'
+import type { VisitContext } from './visit-context.ts'
+
+/** Who pays the personal burden. The three sum to it, always. */
+export interface BurdenSplit {
+  readonly personalAccount: Money
+  readonly mutualAid: Money
+  readonly mutualAidDetail: readonly { readonly relation: Relation; readonly amount: Money }[]
+  readonly cash: Money
+}
+
+const relationNames: Readonly<Record<Relation, string>> = {
+  spouse: '配偶',
+  parent: '父母',
+  child: '子女',
+}
+
+/** 个人负担 → 本人账户 → 共济账户 → 现金, in the order that reading G-12 gives. */
+export function splitBurden(
+  context: VisitContext,
+  lines: readonly GatedLine[],
+  fundPaid: Money,
+): BurdenSplit {
+  const burden = subtract(add(...lines.map(({ line }) => line.total)), fundPaid)
+  const allowed = accountPayable(context, lines, fundPaid)
+  const relativesFirst = context.settings.choice('G-12') === 'b'
+  const own = (payable: Money) => min(ownBalance(context), payable)
+  const draw = (payable: Money) => drawOnRelatives(context, payable)
+  const early = relativesFirst ? draw(allowed) : []
+  const personalAccount = own(subtract(allowed, sumOf(early)))
+  const late = relativesFirst ? [] : draw(subtract(allowed, personalAccount))
+  const mutualAidDetail = [...early, ...late]
+  const mutualAid = sumOf(mutualAidDetail)
+  const cash = subtract(burden, personalAccount, mutualAid)
+  const split = { personalAccount, mutualAid, mutualAidDetail, cash }
+  const closedBy = lines.find((each) => each.closedBy !== undefined)?.closedBy
+  explain(context, { burden, allowed, split, closedBy })
+  return split
+}
+
+function sumOf(parts: readonly { readonly amount: Money }[]): Money {
+  return add(...parts.map((part) => part.amount))
+}
+
+/**
+ * What accounts may pay: never a line that a clause closes to them (readings G-11, XA-A8). A clause
+ * closes either every line of a visit, or only lines of which the fund pays nothing.
+ */
+function accountPayable(
+  context: VisitContext,
+  lines: readonly GatedLine[],
+  fundPaid: Money,
+): Money {
+  if (context.input.useAccount === false) return zero
+  const narrow = context.settings.choice('G-11') === 'b'
+  const open = lines.filter((each) => each.closedBy === undefined).map(({ line }) => {
+    if (!narrow || line.benefit === 'own-share') return line.total
+    return subtract(line.total, line.outOfScope, line.overLimit)
+  })
+  return open.length === 0 ? zero : max(zero, subtract(add(...open), fundPaid))
+}
+
+function ownBalance(context: VisitContext): Money {
+  const { member } = context.input
+  return member.plan === 'pooled-only' ? zero : member.accountBalance
+}
+
+/** The relatives' accounts in the order they are drawn on: by parameter, else as they were bound. */
+function relativesInOrder(context: VisitContext): readonly MutualAidAccount[] {
+  const { settings, rules, input, date } = context
+  const bound = input.member.mutualAid === undefined ? [] : input.member.mutualAid
+  const wider = settings.values.get('mutualAid.relations')
+  const stated = valueOn(rules.account.relations, date)
+  const allowed = wider?.type === 'relations' ? wider.value : stated?.value
+  const within = bound.filter(({ relation }) => allowed?.includes(relation) === true)
+  const order = settings.values.get('mutualAid.order')
+  if (order?.type !== 'relations') return within
+  const place = (relation: Relation) => {
+    const index = order.value.indexOf(relation)
+    return index < 0 ? order.value.length : index
+  }
+  return within.toSorted((left, right) => place(left.relation) - place(right.relation))
+}
+
+function drawOnRelatives(
+  context: VisitContext,
+  payable: Money,
+): readonly { readonly relation: Relation; readonly amount: Money }[] {
+  let remaining = payable
+  const drawn: { readonly relation: Relation; readonly amount: Money }[] = []
+  for (const { relation, balance } of relativesInOrder(context)) {
+    const amount = min(balance, remaining)
+    if (isZero(amount)) continue
+    remaining = subtract(remaining, amount)
+    drawn.push({ relation, amount })
+  }
+  return drawn
+}
+
+function explain(
+  context: VisitContext,
+  what: {
+    readonly burden: Money
+    readonly allowed: Money
+    readonly split: BurdenSplit
+    readonly closedBy: Citation | undefined
+  },
+): void {
+  const { burden, allowed, split, closedBy } = what
+  const { rules, input } = context
+  const unused = input.useAccount === false
+  const closed = !unused && closedBy !== undefined && isZero(allowed)
+  const why = unused ? '本次选择不使用个人账户。' : closed ? '这些费用不能使用个人账户。' : ''
+  const citation = closed ? closedBy : rules.account.citation
+  const balance = ownBalance(context)
+  record(context, {
+    id: 'account.own',
+    title: '本人个人账户',
+    citation,
+    inputs: [['个人负担', burden], ['账户可付部分', allowed], ['账户余额', balance]],
+    reading: 'G-11',
+    result: split.personalAccount,
+    sentence: `${why}本人个人账户支付 ${formatMoney(split.personalAccount)} 元。`,
+  })
+  const relatives = split.mutualAidDetail.map(
+    ({ relation, amount }) => [`${relationNames[relation]}账户`, amount] as const,
+  )
+  record(context, {
+    id: 'account.mutual-aid',
+    title: '家庭共济账户',
+    citation,
+    inputs: [['账户可付部分', allowed], ...relatives],
+    reading: 'G-12',
+    result: split.mutualAid,
+    sentence: `${why}家庭共济账户支付 ${formatMoney(split.mutualAid)} 元。`,
+  })
+  record(context, {
+    id: 'cash',
+    title: '现金',
+    citation: rules.account.citation,
+    inputs: [
+      ['个人负担', burden],
+      ['本人个人账户', split.personalAccount],
+      ['家庭共济账户', split.mutualAid],
+    ],
+    result: split.cash,
+    sentence: `其余 ${formatMoney(split.cash)} 元由个人用现金支付。`,
+  })
+}

@@ -1,0 +1,49 @@
+import { formatMoney } from '../money/index.ts'
+import type { Money } from '../money/index.ts'
+import type { Found } from './lookup.ts'
+import type { Citation, TraceStep } from './model.ts'
+import type { Rules } from './pack/rules.ts'
+import type { Settings } from './settings.ts'
+import type { VisitContext } from './visit-context.ts'
+
+/** What a step is made of; amounts are written out here. */
+export interface StepParts {
+  readonly id: string
+  readonly title: string
+  readonly citation: Citation
+  readonly inputs: readonly (readonly [name: string, value: Money | string])[]
+  readonly result: Money | string
+  readonly sentence: string
+  /** The policy value used, with its own text. */
+  readonly used?: readonly [found: Found<unknown>, text: string] | undefined
+  /** The reading that the step rests on, where the pack has that question. */
+  readonly reading?: string | undefined
+  readonly rounding?: string | undefined
+}
+
+/** Adds a step to the visit's working. */
+export function record(context: VisitContext, parts: StepParts): void {
+  context.trace.push(stepOf(context.rules, context.settings, parts))
+}
+
+function written(value: Money | string): string {
+  return typeof value === 'string' ? value : formatMoney(value)
+}
+
+export function stepOf(
+  rules: Rules,
+  settings: Settings,
+  parts: StepParts,
+): TraceStep {
+  const { id, title, citation, sentence, rounding, used } = parts
+  const inputs = parts.inputs.map(([name, value]) => ({ name, value: written(value) }))
+  const [found, text] = used === undefined ? [undefined, ''] : used
+  if (found?.parameter !== undefined) {
+    inputs.push({ name: `统筹区参数 ${found.parameter}`, value: text })
+  }
+  const value = found?.from === undefined ? undefined : { term: found.term, text, from: found.from }
+  const asked = parts.reading !== undefined && rules.readings.has(parts.reading) ? parts.reading : undefined
+  const reading = asked === undefined ? undefined : { id: asked, choice: settings.choice(asked) }
+  const result = written(parts.result)
+  return { id, title, citation, inputs, value, reading, rounding, result, sentence }
+}
