@@ -10,14 +10,16 @@ import { asRoot, cacheDir, node24, sha256 } from '../setup/places.mjs'
 export const unprivileged = { uid: 65534, gid: 65534 } as const
 
 const keptCopies = 3
+const keptMs = 60 * 60 * 1000
 
-/** Keeps the newest copies of a kind; the others have had their day. */
+/** Keeps the newest copies of a kind, and all of the last hour: they may be running. */
 function prune(kind: string): void {
   const copies = readdirSync(cacheDir)
     .filter((name) => name.startsWith(`${kind}-`))
     .map((name) => ({ path: join(cacheDir, name), at: statSync(join(cacheDir, name)).mtimeMs }))
     .sort((left, right) => right.at - left.at)
-  for (const { path } of copies.slice(keptCopies)) rmSync(path, { recursive: true, force: true })
+  const old = copies.slice(keptCopies).filter(({ at }) => Date.now() - at > keptMs)
+  for (const { path } of old) rmSync(path, { recursive: true, force: true })
 }
 
 /**
