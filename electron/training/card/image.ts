@@ -50,7 +50,7 @@ export function buildCardImage(spec: CardSpec): SocialSecurityImage {
   const extension = later ? [record(0x4e, padded(more, moreNameLength))] : []
   return {
     kind: 'social-security-card',
-    atr: answerToReset(`GJ-SSC-GEN-${spec.generation}--`),
+    atr: answerToReset(`GJ-SSC-GEN-${spec.generation}-`),
     dialect: spec.dialect,
     ef05: [
       record(0x01, hex(spec.cardSerial, 16)),
