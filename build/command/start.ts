@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { bundle } from '../bundle/bundle.ts'
@@ -12,7 +11,6 @@ import { say } from '../setup/say.mjs'
 import { main } from '../setup/set-up.mjs'
 import { hasDisplay } from '../setup/system-libraries.mjs'
 import { table } from './table.ts'
-import type { Tour } from './tour-frame.ts'
 
 /** Opens the window for a person and waits until it is closed. */
 async function openWindow(services: Services): Promise<number> {
@@ -33,9 +31,7 @@ async function openWindow(services: Services): Promise<number> {
 
 /** Drives the window through a practice tour and says what it saw. */
 async function showTour(services: Services): Promise<number> {
-  const script = join(projectDir, 'build', 'tour.ts')
-  if (!existsSync(script)) throw new Error('build/tour.ts is missing.')
-  const { runTour } = (await import(script)) as Tour
+  const { runTour } = await import('../tour.ts')
   const launch = await prepareLaunch({ services })
   const picturesDir = join(projectDir, 'test', 'output', 'tour')
   try {

@@ -12,8 +12,3 @@ export interface TourTold {
   /** All of it held. */
   readonly ok: boolean
 }
-
-/** What `build/tour.ts` exports. */
-export interface Tour {
-  readonly runTour: (asked: TourAsked) => Promise<TourTold>
-}
