@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { CoreStart } from '../../shared/contracts/core-wire.ts'
+import type { DeskEvent } from '../../shared/contracts/events.ts'
+import type { Launch } from '../../shared/contracts/launch.ts'
+import { invariant } from '../../shared/failure/index.ts'
+import { childStarter } from './child-process.ts'
+import type { StartChild } from './child-process.ts'
+import type { Clock } from './clock.ts'
+import { CoreHost } from './core-host.ts'
+import { dataKey } from './data-key.ts'
+import type { Log } from './log.ts'
+import { PracticeHost } from './practice-host.ts'
+import type { Practice } from './practice-host.ts'
+import { secretWrap } from './runtime-differences.ts'
+import { readSettings } from './settings.ts'
+import type { Configured } from './settings.ts'
+
+export interface ProcessesFrom {
+  readonly appDir: string
+  readonly version: string
+  readonly release: boolean
+  readonly launch: Launch
+  readonly clock: Clock
+  readonly log: Log
+  readonly publish: (event: DeskEvent) => void
+}
+
+const practiceDown =
+  '培训模式的演练中心没有启动，不能练习。没有发生任何真实结算。请关闭窗口后重新启动；' +
+  '仍不能启动时联系信息科。'
+const practiceTiming = { timeoutMs: 5_000, probeEveryMs: 1_000 } as const
+
+type Usable = Exclude<Configured, { mode: 'unusable' }>
+
+/** The processes beside the shell: the core always, the practice centre in training only. */
+export class Processes {
+  readonly core: CoreHost
+  readonly #from: ProcessesFrom
+  readonly #startChild: StartChild
+  #practice: PracticeHost | undefined
+  #startMessage: CoreStart | undefined
+
+  constructor(from: ProcessesFrom) {
+    const { appDir, clock, launch, log, publish, release } = from
+    this.#from = from
+    this.#startChild = childStarter({ release, coreNode: launch.coreNode, log })
+    this.core = new CoreHost({
+      start: (events) => this.#startChild(join(appDir, 'core.mjs'), { label: '结算核心' }, events),
+      startMessage: () => {
+        invariant(this.#startMessage !== undefined, 'the core starts after its settings are read')
+        return this.#startMessage
+      },
+      clock,
+      log,
+      publish,
+    })
+  }
+
+  /** Reads settings and key, then starts what this mode needs. Trouble is told to the page. */
+  async start(): Promise<void> {
+    const { launch } = this.#from
+    const configured = readSettings(join(launch.dataDir, 'settings.json'))
+    if (configured.mode === 'unusable') return this.core.refuse(configured.wording)
+    // Practice and real money never share a folder, let alone a ledger.
+    const dataDir = join(launch.dataDir, configured.mode)
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const key = await dataKey({ dataDir, secrets: secretWrap, randomBytes, log: this.#from.log })
+    if (!key.ok) return this.core.refuse(key.wording)
+    const practice = configured.mode === 'live' ? null : await this.#practiceFor(configured, dataDir)
+    if (practice === undefined) return this.core.refuse(practiceDown)
+    this.#startMessage = this.#compose(configured, { dataDir, key: key.base64, practice })
+    this.core.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.core.stop()
+    await this.#practice?.stop()
+  }
+
+  async #practiceFor({ settings }: Usable, dataDir: string): Promise<Practice | undefined> {
+    const { appDir, clock, launch, log } = this.#from
+    if (launch.practice !== null) return launch.practice
+    this.#practice = new PracticeHost({
+      start: (events) =>
+        this.#startChild(join(appDir, 'practice.mjs'), { label: '演练中心' }, events),
+      startMessage: {
+        type: 'start',
+        dataDir: join(dataDir, 'practice'),
+        packsDir: join(appDir, 'packs'),
+        token: randomBytes(24).toString('hex'),
+        cardPort: launch.cardPort,
+        areaCode: settings.site.areaCode,
+        institutionLevel: settings.site.level,
+      },
+      clock,
+      log,
+    })
+    return this.#practice.start()
+  }
+
+  #compose(
+    configured: Usable,
+    made: { readonly dataDir: string; readonly key: string; readonly practice: Practice | null },
+  ): CoreStart {
+    const { appDir, launch, version } = this.#from
+    const { practice } = made
+    const { site, parameters, readings } = configured.settings
+    const reader = configured.mode === 'live' ? 'pcsc' : launch.reader
+    return {
+      type: 'start',
+      mode: configured.mode,
+      productVersion: version,
+      dataDir: made.dataDir,
+      packsDir: join(appDir, 'packs'),
+      dataKey: made.key,
+      site,
+      centre: centreOf(configured, practice),
+      reader,
+      readerPort: reader === 'tcp' ? launch.cardPort : null,
+      parameters,
+      readings,
+      practice:
+        practice === null ? null : { controlUrl: practice.controlUrl, token: practice.token },
+    }
+  }
+}
+
+function centreOf(configured: Usable, practice: Practice | null): CoreStart['centre'] {
+  if (configured.mode === 'live') return configured.settings.centre
+  invariant(practice !== null, 'training has a practice centre')
+  return { url: practice.centreUrl, ...practiceTiming }
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+import * as v from 'valibot'
+
+import { SiteSettings } from '../../shared/contracts/core-wire.ts'
+
+/** `settings.json` of a real window. Configuration only: no secret stands here. */
+const Settings = v.strictObject({
+  site: SiteSettings,
+  centre: v.strictObject({
+    url: v.pipe(v.string(), v.url()),
+    timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(120_000)),
+    probeEveryMs: v.pipe(v.number(), v.integer(), v.minValue(500), v.maxValue(600_000)),
+  }),
+  /** Site parameters and readings of the policy pack. */
+  parameters: v.optional(v.record(v.string(), v.unknown()), {}),
+  readings: v.optional(v.record(v.string(), v.string()), {}),
+})
+export type Settings = v.InferOutput<typeof Settings>
+
+export type Configured =
+  | { readonly mode: 'live'; readonly settings: Settings }
+  | { readonly mode: 'training'; readonly settings: Omit<Settings, 'centre'> }
+  /** There is a file, and it cannot be used: never a reason to fall back to training. */
+  | { readonly mode: 'unusable'; readonly wording: string }
+
+/** 培训模式: an invented hospital in 西安, so that nobody takes its paper for a real one. */
+const practiceSite: SiteSettings = {
+  institutionName: '西安市第一示例医院',
+  institutionCode: 'H61010200001',
+  level: '3',
+  windowName: '3 号窗口',
+  windowNo: 3,
+  areaCode: '610100',
+  operatorNo: '0312',
+  operatorName: '李敏',
+}
+
+function unusable(because: string): Configured {
+  return {
+    mode: 'unusable',
+    wording: `设置文件 settings.json 不能使用（${because}）。窗口没有启动收费，没有发生任何结算。\
+请信息科改正该文件后重新启动；需要练习时，先移走该文件，再启动即为培训模式。`,
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Reads the settings of this window; no file means training mode. */
+export function readSettings(file: string): Configured {
+  if (!existsSync(file)) {
+    return { mode: 'training', settings: { site: practiceSite, parameters: {}, readings: {} } }
+  }
+  const raw = parseJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+  if (raw === undefined) return unusable('不是 JSON')
+  const decoded = v.safeParse(Settings, raw)
+  if (decoded.success) return { mode: 'live', settings: decoded.output }
+  const path = v.getDotPath(decoded.issues[0])
+  return unusable(path === null ? '内容不完整' : `“${path}”一项`)
+}
