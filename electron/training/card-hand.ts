@@ -1,16 +1,6 @@
-import { memberOfCard, strangeCards } from './members.ts'
-import type { PracticeCard, StrangeCardId } from './members.ts'
-
-/** The virtual reader's slot, and the maker of what goes into it. */
-export interface CardMaking<Image> {
-  readonly holder: {
-    insert(image: Image): Promise<void>
-    remove(): Promise<void>
-    close(): Promise<void>
-  }
-  member(card: PracticeCard): Image
-  strange(cardId: StrangeCardId): Image
-}
+import { bankCardImage, brokenCardImage, buildCardImage } from './card/index.ts'
+import type { CardHolder, CardImage } from './card/index.ts'
+import { memberOfCard } from './members.ts'
 
 /** The hand that puts a practice card into the reader and takes it out. */
 export interface CardHand {
@@ -20,26 +10,33 @@ export interface CardHand {
 }
 
 /** Without a reader every card is refused in words, and taking one out does nothing. */
-export function createCardHand<Image>(making: CardMaking<Image> | undefined): CardHand {
-  const imageOf = (from: CardMaking<Image>, cardId: string): Image | undefined => {
-    const strange = strangeCards.find((each) => each.cardId === cardId)
-    if (strange !== undefined) return from.strange(strange.cardId)
-    const member = memberOfCard(cardId)
-    return member === undefined ? undefined : from.member(member.card)
-  }
+export function createCardHand(holder: CardHolder | undefined): CardHand {
   return {
     async insert(cardId) {
-      if (making === undefined) return 'no-reader'
-      const image = imageOf(making, cardId)
+      const image = imageOf(cardId)
       if (image === undefined) return 'unknown-card'
-      await making.holder.insert(image)
-      return 'done'
+      if (holder === undefined) return 'no-reader'
+      try {
+        await holder.insert(image)
+        return 'done'
+      } catch (fault) {
+        // The holder names the refused connection as the cause; anything else is a bug.
+        if (fault instanceof Error && fault.cause instanceof Error) return 'no-reader'
+        throw fault
+      }
     },
     async remove() {
-      await making?.holder.remove()
+      await holder?.remove()
     },
     async close() {
-      await making?.holder.close()
+      await holder?.close()
     },
   }
+}
+
+function imageOf(cardId: string): CardImage | undefined {
+  if (cardId === 'bank-card') return bankCardImage()
+  if (cardId === 'broken-card') return brokenCardImage()
+  const member = memberOfCard(cardId)
+  return member === undefined ? undefined : buildCardImage(member.card)
 }

@@ -88,17 +88,25 @@ const services: readonly Row[] = [
   ['390-009', '产前超声筛查', 'cqcssc', '次', '乙', '210.00', '0.1000', null, 'antenatal-examination'],
 ]
 
-/** 培训项目: what a practice bill is made from. Invented prices; the codes are ours. */
-export const practiceCatalogue: readonly CatalogueItem[] = [...drugs, ...tests, ...services].map(
-  ([itemCode, name, initials, spec, itemClass, unitPrice, priorSelfPayRate, ceiling, category]) => ({
+function item(row: Row): CatalogueItem {
+  const [itemCode, name, initials, spec, itemClass, unitPrice, priorSelfPayRate, ...rest] = row
+  const [priceCeiling = null, category = null] = rest
+  return {
     itemCode,
     name,
     initials,
     spec,
     itemClass,
     unitPrice,
-    priceCeiling: ceiling ?? null,
+    priceCeiling,
     priorSelfPayRate,
-    category: category ?? null,
-  }),
-)
+    category,
+  }
+}
+
+/** 培训项目: what a practice bill is made from. Invented prices; the codes are ours. */
+export const practiceCatalogue: readonly CatalogueItem[] = [
+  ...drugs,
+  ...tests,
+  ...services,
+].map(item)

@@ -1,18 +1,5 @@
 import type { MemberStatus, Relation } from '../../shared/policy/model.ts'
-
-/** What a practice card is made from; `card/` turns it into the files that a real card has. */
-export interface PracticeCard {
-  readonly generation: '1' | '2' | '3'
-  readonly dialect: 'i' | 'ii' | 'iii' | 'iv'
-  readonly name: string
-  readonly idNumber: string
-  readonly cardNumber: string
-  readonly cardSerial: string
-  readonly sex: 'male' | 'female'
-  readonly birthDate: string
-  readonly issuedOn: string
-  readonly validUntil: string
-}
+import type { CardSpec } from './card/index.ts'
 
 /** 培训参保人: invented. Amounts are text with two places and open a fresh book only. */
 export interface PracticeMember {
@@ -27,7 +14,7 @@ export interface PracticeMember {
   readonly diseases: readonly { readonly code: string; readonly name: string }[]
   readonly deductiblePaid: string
   readonly fundPaid: string
-  readonly card: PracticeCard
+  readonly card: CardSpec
 }
 
 const insured = { insuranceCode: '310', insuredAdmDivision: '610100' } as const
@@ -158,8 +145,6 @@ export const strangeCards = [
   { cardId: 'bank-card', label: '银行卡（不是社会保障卡）' },
   { cardId: 'broken-card', label: '记录损坏的社会保障卡' },
 ] as const
-
-export type StrangeCardId = (typeof strangeCards)[number]['cardId']
 
 export function memberOfCard(cardId: string): PracticeMember | undefined {
   return practiceMembers.find((member) => member.cardId === cardId)

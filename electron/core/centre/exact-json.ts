@@ -19,15 +19,13 @@ const parseWithSource = JSON.parse as (text: string, reviver: Reviver) => unknow
  */
 export function parseExactJson(text: string): unknown {
   if (nestsTooDeep(text)) return undefined
-  let hostile = false
   try {
-    const value = parseWithSource(text, (key, each, context) => {
-      if (key === '__proto__') hostile = true
+    return parseWithSource(text, (key, each, context) => {
+      if (key === '__proto__') throw new SyntaxError('a name that poisons')
       if (typeof each !== 'number') return each
       if (context.source === undefined) throw new TypeError('a number without its text')
       return new NumberText(context.source)
     })
-    return hostile ? undefined : value
   } catch (fault) {
     if (fault instanceof SyntaxError) return undefined
     throw fault

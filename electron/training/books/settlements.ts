@@ -129,7 +129,8 @@ function enter(
   }
   addToAccount(books, visit.personNo, -toFen(split.accountPaid))
   const deductibleFen = toFen(split.deductiblePaid)
-  addToYear(books, { personNo: visit.personNo, year, deductibleFen, fundFen: toFen(split.fundPaid) })
+  const fundFen = toFen(split.fundPaid)
+  addToYear(books, { personNo: visit.personNo, year, deductibleFen, fundFen })
   return { setlId, split }
 }
 

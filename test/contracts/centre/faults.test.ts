@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { baselineDialect } from '../../../electron/core/centre/index.ts'
@@ -20,8 +21,7 @@ async function order(infno: string, kind: FaultKind, times = 1): Promise<void> {
 }
 
 async function books(): Promise<unknown[]> {
-  const rows = await counter.control('books')
-  return Array.isArray(rows) ? rows : []
+  return v.parse(v.array(v.unknown()), await counter.control('books'))
 }
 
 describe('2207 with a fault in the way', () => {
@@ -161,7 +161,8 @@ describe('签到', () => {
     await counter.restart()
     const msgid = nextMoneyMsgid()
     valueOf(await counter.centre.settle(wangsOrder, msgid))
-    expect(counter.events.map((each) => `${String(each['infno'])} ${String(each['outcome'])}`)).toEqual([
+    const told = counter.events.map((each) => `${String(each['infno'])} ${String(each['outcome'])}`)
+    expect(told).toEqual([
       '9001 answered',
       '1901 answered',
       '2207 refused',

@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { expect } from 'vitest'
+
 import { createCentre } from '../../../electron/core/centre/index.ts'
 import type { CentreDialect } from '../../../electron/core/centre/index.ts'
 import type { Centre, Clock, SettlementOrder } from '../../../electron/core/ports.ts'
@@ -10,21 +12,10 @@ import { createCardHand } from '../../../electron/training/card-hand.ts'
 import type { Chance } from '../../../electron/training/chance.ts'
 import { startPractice } from '../../../electron/training/practice.ts'
 import type { Practice } from '../../../electron/training/practice.ts'
-import type { Policy } from '../../../electron/training/split.ts'
 import type { SiteSettings } from '../../../shared/contracts/core-wire.ts'
 import type { Result } from '../../../shared/failure/index.ts'
-import {
-  add,
-  applyRate,
-  formatMoney,
-  isMoney,
-  max,
-  min,
-  money,
-  rate,
-  subtract,
-  zero,
-} from '../../../shared/money/index.ts'
+import { formatMoney, isMoney, money, zero } from '../../../shared/money/index.ts'
+import { smallPolicy } from './small-policy.ts'
 
 /** Sunday, 2026-03-15 09:42:00 in Beijing. */
 export const fixedNowMs = Date.UTC(2026, 2, 15, 1, 42, 0)
@@ -42,56 +33,6 @@ export const site: SiteSettings = {
 
 export const station = { mac: '02:00:00:00:00:01', ip: '192.0.2.10' }
 export const token = 'practice-token'
-
-/**
- * A small policy of this test alone: 起付线 200, 50% (退休 55%), 限额 2000 (退休 2500), then own
- * account, the relative's account, cash. What the core makes of a pack is tested with the core.
- */
-export const smallPolicy: Policy = (input) => {
-  const [line] = input.visit.lines
-  const before = input.before.benefits['general']
-  if (line === undefined || before?.deductiblePaid === undefined || before.fundPaid === undefined) {
-    return { outcome: 'rejected', because: '缺少本年累计' }
-  }
-  if (input.visit.date < '2023-01-01') {
-    return { outcome: 'not-in-force', because: '2023-01-01 以前不适用本细则' }
-  }
-  const retired = input.member.status === 'retired'
-  const deductibleLeft = max(zero, subtract(money('200.00'), before.deductiblePaid))
-  const deductiblePaid = min(line.inScope, deductibleLeft)
-  const share = rate(retired ? '0.55' : '0.50')
-  const byRate = applyRate(subtract(line.inScope, deductiblePaid), share, 'half-away-from-zero')
-  const cap = money(retired ? '2500.00' : '2000.00')
-  const fund = min(byRate, max(zero, subtract(cap, before.fundPaid)))
-  const useAccount = input.useAccount ?? true
-  const personalShare = subtract(line.total, fund)
-  const account = useAccount ? min(personalShare, input.member.accountBalance) : zero
-  const [relative] = useAccount ? (input.member.mutualAid ?? []) : []
-  const left = subtract(personalShare, account)
-  const aid = relative === undefined ? zero : min(left, relative.balance)
-  return {
-    outcome: 'settled',
-    split: {
-      total: line.total,
-      funds: { general: fund },
-      fundPaidTotal: fund,
-      personalAccount: account,
-      mutualAid: aid,
-      mutualAidDetail: relative === undefined ? [] : [{ relation: relative.relation, amount: aid }],
-      cash: subtract(left, aid),
-      deductiblePaid,
-    },
-    after: {
-      benefits: {
-        general: {
-          deductiblePaid: add(before.deductiblePaid, deductiblePaid),
-          fundPaid: add(before.fundPaid, fund),
-        },
-      },
-    },
-    trace: [],
-  }
-}
 
 /** Chance that repeats: every run makes the same tokens and digits. */
 export function countingChance(): Chance {
@@ -157,7 +98,10 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       level: '3',
       policy: smallPolicy,
       hand: createCardHand(undefined),
-      clock: { nowMs: options.nowMs ?? (() => fixedNowMs), after: clientClock.after },
+      clock: {
+        nowMs: options.nowMs ?? (() => fixedNowMs),
+        after: (ms, run) => clientClock.after(ms, run),
+      },
       chance: countingChance(),
     })
   let practice = await start(0)
@@ -230,6 +174,11 @@ async function record(practice: Practice, exchanges: { request: unknown; respons
         server.closeAllConnections()
       }),
   }
+}
+
+/** Text of which a part is known; a bare pattern inside `toMatchObject` would match anything. */
+export function matching(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern)
 }
 
 /** Money as text, so that results compare exactly and print readably. */

@@ -40,7 +40,7 @@ export interface ElectronicCodeRead {
   readonly ecToken: string
 }
 
-/** Outer: could the reply be read? Inner: what it says. `data` comes as an object or as its text. */
+/** Outer: could it be read? Inner: what it says. `data` comes as an object or as its text. */
 export function readElectronicCode(
   reply: unknown,
 ): Reading<Result<ElectronicCodeRead, { infcode: string; wording: string }>> {

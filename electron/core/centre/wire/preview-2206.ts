@@ -5,15 +5,15 @@ import type { CentreSplit } from '../../ports.ts'
 import type { CentreDialect } from '../dialect.ts'
 import { readBy } from './reading.ts'
 import type { Reading } from './reading.ts'
-import { readSetlinfo, settlementFields } from './setlinfo.ts'
+import { readSetlinfo, Setlinfo } from './setlinfo.ts'
 import type { About } from './setlinfo.ts'
-import { oneSpelling, wireFields, wireMoney } from './values.ts'
+import { oneSpelling, wireFields } from './values.ts'
 
 const Output = v.object({
   setlinfo: v.pipe(
     wireFields,
     oneSpelling({ psn_part_amt: ['psn_part_am'] }),
-    v.object({ ...settlementFields, balc: v.optional(wireMoney) }),
+    Setlinfo,
   ),
 })
 

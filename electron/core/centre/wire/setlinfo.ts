@@ -28,8 +28,9 @@ export const settlementFields = {
   psn_cash_pay: wireMoney,
   hosp_part_amt: wireMoney,
 }
-const Amounts = v.object({ ...settlementFields, balc: v.optional(wireMoney) })
-export type Setlinfo = v.InferOutput<typeof Amounts>
+/** With the balance where it is given: the form of a preview. */
+export const Setlinfo = v.object({ ...settlementFields, balc: v.optional(wireMoney) })
+export type Setlinfo = v.InferOutput<typeof Setlinfo>
 export type SettledSetlinfo = Setlinfo & { readonly setl_id: string; readonly setl_time: string }
 
 /** Our names and the platform's; the compiler proves that none is forgotten. */
