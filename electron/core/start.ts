@@ -45,7 +45,7 @@ export async function startCore(
   if (start.mode === 'live' && start.practice !== null) {
     throw new StartRefusal('正式模式不能连接练习程序。请检查设置。账目没有变动。')
   }
-  const policy = await policyOfPack(start)
+  const policy = policyOfPack(start)
   const dataKey = keyOf(start.dataKey)
   const ledger = openLedger({
     dir: start.dataDir,

@@ -15,7 +15,7 @@ export const sampleSite = {
 
 export const samplePerson: PersonInfo = {
   personNo: '61010000000000000000000001',
-  idNumber: '610104195203151225',
+  idNumber: '610104195203151229',
   name: '王秀兰',
   status: 'retired',
   insuranceCode: '310',

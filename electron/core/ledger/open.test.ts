@@ -140,7 +140,7 @@ describe('what the files show', () => {
       needsPerson: false,
       nowMs,
     })
-    const secrets = ['王秀兰', '610104195203151225', 'A12345678', samplePerson.personNo, '高血压']
+    const secrets = ['王秀兰', '610104195203151229', 'A12345678', samplePerson.personNo, '高血压']
     const files = readdirSync(dir).map((name) => readFileSync(join(dir, name)))
     for (const secret of secrets) {
       expect(files.some((bytes) => bytes.includes(secret)), secret).toBe(false)

@@ -7,7 +7,8 @@ import type { DifferenceLine } from '../../../shared/contracts/settlement.ts'
 import { invariant } from '../../../shared/failure/index.ts'
 import { add, equal, formatMoney } from '../../../shared/money/index.ts'
 import type { Money } from '../../../shared/money/index.ts'
-import type { SettleOutcome, Split, TraceStep } from '../../../shared/policy/model.ts'
+import { payerOf } from '../../../shared/policy/index.ts'
+import type { SettleOutcome, Split, TraceStep } from '../../../shared/policy/index.ts'
 import type { PayerParts } from '../ledger/index.ts'
 import type { LineParts } from './policy-desk.ts'
 
@@ -52,7 +53,6 @@ interface PayerKind {
   readonly payer: PayerView['payer']
   readonly label: string
   readonly part: keyof PayerParts
-  readonly owns: (stepId: string) => boolean
   /** Where the working has no step of this payer. */
   readonly otherwise: string
 }
@@ -62,41 +62,38 @@ const payers: readonly PayerKind[] = [
     payer: 'pooled-fund',
     label: '门诊统筹基金',
     part: 'pooledFundPaid',
-    owns: (id) => !id.startsWith('account.') && !id.startsWith('cash'),
     otherwise: '本次统筹基金不支付。',
   },
   {
     payer: 'personal-account',
     label: '个人账户',
     part: 'personalAccountPaid',
-    owns: (id) => id.startsWith('account.') && !id.startsWith('account.mutual-aid'),
     otherwise: '本次没有使用个人账户。',
   },
   {
     payer: 'mutual-aid',
     label: '家庭共济',
     part: 'mutualAidPaid',
-    owns: (id) => id.startsWith('account.mutual-aid'),
     otherwise: '本次没有使用家庭共济账户。',
   },
   {
     payer: 'cash',
     label: '现金',
     part: 'cashPaid',
-    owns: (id) => id.startsWith('cash'),
     otherwise: '其余部分由个人支付现金。',
   },
 ]
 
 function payerView(kind: PayerKind, outcome: Settled, amount: Money): PayerView {
-  const steps = outcome.trace.filter((step) => kind.owns(step.id))
-  const last = steps.at(-1)
+  const steps = outcome.trace.filter((step) => payerOf(step) === kind.payer)
+  // The benefit's own sentence shows the figures; the sum of several benefits only their total.
+  const told = steps.find(({ id }) => id === 'general.fund') ?? steps.at(-1)
   const unpaid = kind.payer === 'pooled-fund' ? outcome.because : undefined
   return {
     payer: kind.payer,
     label: kind.label,
     amount: formatMoney(amount),
-    sentence: unpaid ?? last?.sentence ?? kind.otherwise,
+    sentence: unpaid ?? told?.sentence ?? kind.otherwise,
     citations: citationsOf(steps),
     stepIds: steps.map((step) => step.id),
   }
