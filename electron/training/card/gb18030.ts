@@ -1,6 +1,7 @@
 import { invariant } from '../../../shared/failure/index.ts'
 
-const decoder = new TextDecoder('gb18030', { fatal: true })
+const decoder = new TextDecoder('gb18030')
+const undecodable = '\uFFFD'
 /** Places of the four-byte area that stand for the basic plane, and where the other planes begin. */
 const basicPlaneFourByte = 39_420
 const otherPlanesFrom = 189_000
@@ -39,11 +40,8 @@ function tableOf(codes: Iterable<readonly number[]>): ReadonlyMap<string, readon
 }
 
 function decodeOne(code: readonly number[]): string | undefined {
-  try {
-    return decoder.decode(Uint8Array.from(code))
-  } catch {
-    return undefined
-  }
+  const text = decoder.decode(Uint8Array.from(code))
+  return text.startsWith(undecodable) ? undefined : text
 }
 
 function* twoByteCodes(): Generator<readonly number[]> {
