@@ -29,6 +29,7 @@ await main(async () => {
   say(`The practice centre; its control port asks for the token ${token}. Ctrl+C ends it.`)
   const child = spawn(node24, argumentsFor(dataDir, token), { stdio: 'inherit' })
   process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => child.kill())
   const code = await new Promise<number>((resolve) => {
     child.on('close', (ended) => {
       resolve(ended ?? 0)

@@ -19,6 +19,7 @@ async function openWindow(services: Services): Promise<number> {
   const { executablePath, args, env } = launch
   return new Promise((resolve) => {
     const child = spawn(executablePath, args, { env, stdio: 'inherit' })
+    process.once('exit', () => child.kill())
     child.on('error', (error) => {
       say(error.message)
       resolve(1)
@@ -33,6 +34,7 @@ async function openWindow(services: Services): Promise<number> {
 async function showTour(services: Services): Promise<number> {
   const { runTour } = await import('../tour.ts')
   const launch = await prepareLaunch({ services })
+  process.once('exit', launch.dispose)
   const picturesDir = join(projectDir, 'test', 'output', 'tour')
   try {
     const { rows, ok } = await runTour({ launch, picturesDir })
