@@ -20,13 +20,14 @@ afterEach(() => {
 /** What the compiler says of one line of code inside a folder, with that folder's own settings. */
 function complaints(folder: string, code: string): string[] {
   const dir = join(projectDir, folder)
-  const { config } = ts.readConfigFile(join(dir, 'tsconfig.json'), (path) => ts.sys.readFile(path))
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, dir)
+  const read = (path: string): string | undefined => ts.sys.readFile(path)
+  const settings = ts.readConfigFile(join(dir, 'tsconfig.json'), read) as { config: unknown }
+  const { options } = ts.parseJsonConfigFileContent(settings.config, ts.sys, dir)
   const name = join(dir, 'imagined.ts')
   const host = ts.createCompilerHost(options)
-  const read = host.getSourceFile.bind(host)
+  const real = host.getSourceFile.bind(host)
   host.getSourceFile = (path, language) =>
-    path === name ? ts.createSourceFile(path, code, language) : read(path, language)
+    path === name ? ts.createSourceFile(path, code, language) : real(path, language)
   const program = ts.createProgram([name], options, host)
   const source = program.getSourceFile(name)
   return program

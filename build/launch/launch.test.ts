@@ -9,7 +9,7 @@ describe('the key to the virtual display', () => {
   it('is one entry for any machine and display, as Xauthority files are laid out', () => {
     const key = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
     const name = Buffer.from('MIT-MAGIC-COOKIE-1').toString('hex')
-    const laidOut = `ffff00000000${'0012'}${name}${'0010'}${key.toString('hex')}`
+    const laidOut = `ffff000000000012${name}0010${key.toString('hex')}`
     expect(displayKeyFile(key).toString('hex')).toBe(laidOut)
   })
 })
