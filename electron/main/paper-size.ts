@@ -4,6 +4,8 @@ import type { Paper, ReceiptDocument } from '../../shared/contracts/receipt.ts'
 
 const pxPerInch = 96
 const micronsPerInch = 25_400
+/** Room to tear the slip off; paper is laid out a few pixels taller than the screen measured. */
+const tearOffPx = 20
 const slipWidthMicrons = 80_000
 const a5Microns = { width: 148_000, height: 210_000 }
 /** A PDF page ends at 200 inches; a longer slip goes on over the next page. */
@@ -20,7 +22,7 @@ export function sheetOf(paper: Paper, heightPx: number): Microns {
     case 'a5':
       return a5Microns
     case 'slip-80mm': {
-      const height = Math.ceil((Math.ceil(heightPx) + 1) * (micronsPerInch / pxPerInch))
+      const height = Math.ceil((Math.ceil(heightPx) + tearOffPx) * (micronsPerInch / pxPerInch))
       return { width: slipWidthMicrons, height: Math.min(height, slipHeightMaxMicrons) }
     }
     default:
@@ -61,7 +63,7 @@ export function pdfOptions(document: ReceiptDocument, heightPx: number): PrintTo
   }
   return {
     pageSize,
-    margins: { top: mm(8), bottom: mm(12), left: mm(8), right: mm(8) },
+    margins: { top: mm(7), bottom: mm(11), left: mm(8), right: mm(8) },
     printBackground: true,
     preferCSSPageSize: false,
     displayHeaderFooter: true,
