@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { _electron } from 'playwright-core'
@@ -7,13 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
 import { prepareLaunch } from '../../build/launch/prepare.ts'
 import type { PreparedLaunch } from '../../build/launch/prepare.ts'
-
-/** The smallest application: an empty window. */
-const emptyWindow = `
-const { app, BrowserWindow } = require('electron')
-app.enableSandbox()
-app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html;charset=utf-8,<h1>窗口</h1>'))
-`
+import { emptyWindowApp } from '../support/empty-window.ts'
 
 function statusOf(pid: number, field: string): string | undefined {
   const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8')
@@ -25,10 +18,7 @@ describe('a launch', () => {
   let launch: PreparedLaunch
 
   beforeAll(async () => {
-    appDir = mkdtempSync(join(tmpdir(), 'gongji-empty-'))
-    const described = { name: 'empty', productName: '空窗口', version: '9.8.7', main: 'main.cjs' }
-    writeFileSync(join(appDir, 'package.json'), JSON.stringify(described))
-    writeFileSync(join(appDir, 'main.cjs'), emptyWindow)
+    appDir = emptyWindowApp()
     mkdirSync(join(appDir, 'closed'), { mode: 0o700 })
     launch = await prepareLaunch({ services: inject('surroundings'), appDir })
   })
