@@ -6,7 +6,7 @@ import { coreSurface } from '../../shared/contracts/surface.ts'
 import type { CoreHandlers } from '../../shared/contracts/surface.ts'
 import { failed, invariant } from '../../shared/failure/index.ts'
 import type { Result } from '../../shared/failure/index.ts'
-import { LedgerNotWritable } from './ledger/index.ts'
+import { LedgerNotWritable } from './ports.ts'
 
 type AnyHandler = (request: unknown) => Promise<Result<unknown>>
 
@@ -34,7 +34,7 @@ export async function answerCall(
   invariant(handler !== undefined, `no handler for ${channel}`)
   const reply = v.safeParse(resultOf(contract.reply), await answered(handler, asked.output))
   invariant(reply.success, `the reply of ${channel} breaks its contract: ${where(reply.issues)}`)
-  return reply.output as Result<unknown>
+  return reply.output
 }
 
 /** A full or failing disk before anything left: nothing was kept, and the window says so. */

@@ -25,6 +25,13 @@ export interface Log {
   write(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void
 }
 
+// ---------------------------------------------------------------------------- ledger
+
+/** A write that the disk refused (full, read-only, failing); nothing of its transaction was kept. */
+export class LedgerNotWritable extends Error {
+  override readonly name = 'LedgerNotWritable'
+}
+
 // ---------------------------------------------------------------------------- card reader
 
 export type CardReaderState =

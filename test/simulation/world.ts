@@ -195,6 +195,7 @@ export async function within<Answer>(
       done = true
     },
   )
-  for (let waited = 0; waited <= limitMs && !done; waited += 100) await clock.advance(100)
+  const isDone = (): boolean => done
+  for (let waited = 0; waited <= limitMs && !isDone(); waited += 100) await clock.advance(100)
   return answer
 }

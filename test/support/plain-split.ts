@@ -34,7 +34,8 @@ export function plainSplit(
   state: PlainState,
   bill: { total: Money; inScope: Money; useAccount: boolean },
 ): PlainSplit {
-  const deductiblePaid = min(bill.inScope, subtract(plainDeductible, min(state.deductiblePaid, plainDeductible)))
+  const met = min(state.deductiblePaid, plainDeductible)
+  const deductiblePaid = min(bill.inScope, subtract(plainDeductible, met))
   const byRate = applyRate(
     subtract(bill.inScope, deductiblePaid),
     rate('0.55'),

@@ -145,23 +145,25 @@ function readerOf(card: SocialSecurityCard | undefined): CardReader {
   return {
     state: () => ({ kind: card === undefined ? 'empty' : 'present' }),
     onState: () => () => undefined,
-    read: async () =>
-      card === undefined
-        ? failed({ kind: 'device', device: 'card-reader', fault: 'no-card' })
-        : ok(card),
-    close: async () => undefined,
+    read: () =>
+      Promise.resolve(
+        card === undefined
+          ? failed({ kind: 'device', device: 'card-reader', fault: 'no-card' } as const)
+          : ok(card),
+      ),
+    close: () => Promise.resolve(),
   }
 }
 
 function practiceOf(): PracticeControl {
-  const done = async () => ok({})
+  const done = () => Promise.resolve(ok({}))
   return {
-    cards: async () => ok([{ cardId: 'wang', label: '王秀兰' }]),
-    catalogue: async () => ok(items),
+    cards: () => Promise.resolve(ok([{ cardId: 'wang', label: '王秀兰' }])),
+    catalogue: () => Promise.resolve(ok(items)),
     insertCard: done,
     removeCard: done,
     cutLine: done,
     restoreLine: done,
-    showCode: async () => ok({ code: '4240000000000000000000000000' }),
+    showCode: () => Promise.resolve(ok({ code: '4240000000000000000000000000' })),
   }
 }

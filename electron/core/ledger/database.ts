@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 
 import { invariant } from '../../../shared/failure/index.ts'
+import { LedgerNotWritable } from '../ports.ts'
 import type { FieldCipher } from './cipher.ts'
-import { LedgerNotWritable } from './refusal.ts'
 
 export type Value = string | bigint | number | null
 export type Values = Readonly<Record<string, Value>>

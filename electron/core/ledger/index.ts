@@ -39,7 +39,7 @@ export type { MemberFact } from './members.ts'
 export type { OpenItem, OutboxState, Recorded, Sending } from './outbox.ts'
 export type { NewSettlement, StoredSettlement } from './settlements.ts'
 export type { MutualAidDetail, PayerParts, SettledMember } from './shapes.ts'
-export { LedgerNotWritable, LedgerRefusal } from './refusal.ts'
+export { LedgerRefusal } from './refusal.ts'
 export type { OpenOptions } from './open.ts'
 
 const repositories = {
@@ -98,7 +98,8 @@ export interface Ledger extends Bound<typeof repositories> {
 
 /** Opens `ledger.db` in `dir` for this process alone. Throws `LedgerRefusal`. */
 export function openLedger(options: OpenOptions): Ledger {
-  const { db, close } = openDatabase(options)
+  const opened = openDatabase(options)
+  const { db } = opened
   const bound = Object.fromEntries(
     Object.entries(repositories).map(([name, repository]) => [
       name,
@@ -106,5 +107,11 @@ export function openLedger(options: OpenOptions): Ledger {
         (repository as (db: WritableDb, ...values: never[]) => unknown)(db, ...values),
     ]),
   ) as unknown as Bound<typeof repositories>
-  return { ...bound, transact: (work) => db.transact(work), close }
+  return {
+    ...bound,
+    transact: (work) => db.transact(work),
+    close: () => {
+      opened.close()
+    },
+  }
 }

@@ -54,8 +54,8 @@ export function recordMemberFact(
   const cardKey = cardNumber === undefined ? null : db.cipher.lookupKey('card-number', cardNumber)
   const { lastId } = db.run(
     `INSERT INTO member_fact (person_no_key, id_number_key, card_number_key, asked_at_ms,
-       after_answer_id, year, account_balance_fen, deductible_paid_fen, fund_paid_fen, fund_cap_remaining_fen,
-       sealed_person)
+       after_answer_id, year, account_balance_fen, deductible_paid_fen, fund_paid_fen,
+       fund_cap_remaining_fen, sealed_person)
      VALUES (@personKey, @idKey, @cardKey, @askedAtMs, @afterAnswerId, @year, @balance,
        @deductible, @fund, @remaining, @sealed)`,
     {

@@ -121,7 +121,8 @@ function rowCounts(sqlite: Database.Database): string {
   return tables
     .map((name) => {
       const quoted = `"${String(name).replaceAll('"', '""')}"`
-      return `${String(name)}=${String(sqlite.prepare(`SELECT count(*) FROM ${quoted}`).pluck().get())}`
+      const count = sqlite.prepare(`SELECT count(*) FROM ${quoted}`).pluck().get()
+      return `${String(name)}=${String(count)}`
     })
     .join(' ')
 }

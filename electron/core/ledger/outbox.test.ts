@@ -167,11 +167,11 @@ describe('the tables themselves', () => {
     expect(tables.length).toBe(12)
     for (const table of tables) {
       expect(sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).not.toBe(0)
-      expect(() => sqlite.exec(`DELETE FROM ${table}`), table).toThrowError('never deleted')
+      expect(() => sqlite.exec(`DELETE FROM ${table}`), table).toThrow('never deleted')
       const strict = sqlite.prepare('SELECT "strict" FROM pragma_table_list WHERE name = ?')
       expect(strict.pluck().get(table), table).toBe(1)
     }
-    for (const [sql, words] of moves) expect(() => sqlite.exec(sql), sql).toThrowError(words)
+    for (const [sql, words] of moves) expect(() => sqlite.exec(sql), sql).toThrow(words)
     sqlite.close()
   })
 
@@ -185,7 +185,7 @@ describe('the tables themselves', () => {
     const parts = { ...stored.parts, cashPaid: money('0.01') }
     expect(() => {
       ledger.insertSettlement({ ...stored, settlementNo: 'S-2', billNo, parts })
-    }).toThrowError('CHECK constraint failed')
+    }).toThrow('CHECK constraint failed')
     ledger.close()
   })
 
@@ -244,7 +244,9 @@ describe('message ids', () => {
     const left = fresh()
     const right = fresh()
     const ids = [left, right].flatMap((ledger, index) =>
-      Array.from({ length: 250 }, () => ledger.nextMsgid({ ...sampleSite, windowNo: index }, nowMs)),
+      Array.from({ length: 250 }, () =>
+        ledger.nextMsgid({ ...sampleSite, windowNo: index }, nowMs),
+      ),
     )
     expect(new Set(ids).size).toBe(500)
     left.close()

@@ -160,7 +160,7 @@ function moved(done: { readonly changes: number }): Recorded {
 
 const SendingRow = v.object({ id: Whole, attempt: Whole, msgid: v.string() })
 
-/** At start-up: whatever was on its way when the last process ended is in doubt, whatever its age. */
+/** At start-up: what was on its way when the last process ended is in doubt, whatever its age. */
 export function doubtWhatWasSending(
   db: WritableDb,
   nowMs: number,

@@ -7,8 +7,3 @@ export class LedgerRefusal extends Error {
     this.wording = wording
   }
 }
-
-/** A write that the disk refused; nothing of its transaction was kept. */
-export class LedgerNotWritable extends Error {
-  override readonly name = 'LedgerNotWritable'
-}

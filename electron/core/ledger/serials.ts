@@ -75,7 +75,8 @@ export function issueBillNumber(db: WritableDb, minter: Minter, nowMs: number): 
 }
 
 export function isIssuedBillNumber(db: WritableDb, billNo: string): boolean {
-  return db.one('SELECT 1 AS found FROM bill_number WHERE bill_no = @billNo', { billNo }) !== undefined
+  const row = db.one('SELECT 1 AS found FROM bill_number WHERE bill_no = @billNo', { billNo })
+  return row !== undefined
 }
 
 /** 结算单号 of this window. */

@@ -1,7 +1,7 @@
 import { InvariantViolation, unreachable } from '../../../shared/failure/index.ts'
 import type { Failure, Result } from '../../../shared/failure/index.ts'
-import { LedgerNotWritable } from '../ledger/index.ts'
 import type { Sending, StoredSettlement } from '../ledger/index.ts'
+import { LedgerNotWritable } from '../ports.ts'
 import type { CentreSettlement } from '../ports.ts'
 import type { Desk } from './desk.ts'
 import { differencesBetween } from './differences.ts'

@@ -38,7 +38,9 @@ export function identifyHandlers(desk: Desk): CoreHandlers['identify'] {
       if (!desk.line.isOnline()) return failed(codeNotVerifiable)
       const decoded = await desk.centre.decodeElectronicCode(code)
       desk.line.heard(decoded)
-      if (!decoded.ok) return failed(unanswered(decoded.failure) ? codeNotVerifiable : decoded.failure)
+      if (!decoded.ok) {
+        return failed(unanswered(decoded.failure) ? codeNotVerifiable : decoded.failure)
+      }
       const { idNumber, ecToken } = decoded.value
       const credential = { kind: 'electronic-code', ecToken } as const
       return identify(desk, credential, {

@@ -1,7 +1,7 @@
 import type { LineView } from '../../../shared/contracts/session.ts'
 import { failed } from '../../../shared/failure/index.ts'
 import type { Result } from '../../../shared/failure/index.ts'
-import { LedgerNotWritable } from '../ledger/index.ts'
+import { LedgerNotWritable } from '../ports.ts'
 import type { Centre, Clock, Log } from '../ports.ts'
 import type { Events } from './events.ts'
 
@@ -72,7 +72,7 @@ export function watchLine(options: LineOptions): Line {
   async function probeOnce(): Promise<void> {
     const result = await answerWithin(clock, askCentre(), probeWaitMs)
     if (stopped) return
-    if (result?.ok === true) become('online', Math.round(result.value.roundTripMs))
+    if (result?.ok === true) become('online', Math.trunc(result.value.roundTripMs))
     else if (result?.failure.kind === 'refused') become('online', null)
     else become('offline', null)
   }

@@ -49,7 +49,8 @@ describe('the queue', () => {
     centre.cut = false
     await clock.advance(5_000)
     expect(window.ledger.queueCounts()).toEqual({ waiting: 0, needsPerson: 0 })
-    const order = centre.sent.filter((each) => each.startsWith('settle')).map((each) => each.slice(7))
+    const settles = centre.sent.filter((each) => each.startsWith('settle'))
+    const order = settles.map((each) => each.slice(7))
     for (const person of new Set(waiting.map(({ personKey }) => personKey))) {
       const mine = waiting.filter(({ personKey }) => personKey === person)
       const msgids = mine.map(({ msgid }) => msgid)
@@ -65,9 +66,8 @@ describe('the queue', () => {
     const behind = await window.settle(wang.idNumber, 1)
     const other = await window.settle(li.idNumber, 1)
     centre.meet('settle', 'reply-lost')
-    const reverse = centre.reverse
-    centre.reverse = async () =>
-      failed({ kind: 'refused', infcode: '-1', wording: '不允许冲正' })
+    const { reverse } = books
+    books.reverse = () => failed({ kind: 'refused', infcode: '-1', wording: '不允许冲正' })
     centre.cut = false
     await clock.advance(60_000)
     expect(stateOf(window, bad.billNo)).toBe('in-doubt')
@@ -76,7 +76,7 @@ describe('the queue', () => {
     expect(window.ledger.queueCounts()).toEqual({ waiting: 1, needsPerson: 1 })
     const { items } = value(await window.handlers.queue.list({}))
     expect(items[0]?.failure).toEqual({ kind: 'refused', infcode: '-1', wording: '不允许冲正' })
-    centre.reverse = reverse
+    books.reverse = reverse
     expect(value(await window.handlers.queue.sendNow({})).started).toBe(2)
     await clock.advance(5_000)
     expect(stateOf(window, bad.billNo)).toBe('settled')

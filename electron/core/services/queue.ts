@@ -7,8 +7,8 @@
  * everything that was on its way in doubt.
  */
 import type { SettlementState } from '../../../shared/contracts/settlement.ts'
-import { LedgerNotWritable } from '../ledger/index.ts'
 import type { OpenItem } from '../ledger/index.ts'
+import { LedgerNotWritable } from '../ports.ts'
 import { backOffMs, longBackOffMs } from './back-off.ts'
 import { deliver } from './deliver.ts'
 import type { Desk } from './desk.ts'
@@ -94,14 +94,16 @@ export function settlementQueue(desk: Desk): Queue {
     else if (item.state === 'in-doubt') await reverse(item)
   }
 
+  const mayGoOn = (): boolean => !stopped && line.isOnline()
+
   async function drain(): Promise<void> {
-    while (!stopped && line.isOnline()) {
+    while (mayGoOn()) {
       const due = firstOfEachMember(ledger.openItems()).filter(
         (item) => item.state !== 'sending' && item.nextTryAtMs <= clock.nowMs(),
       )
       if (due.length === 0) return
       for (const item of due) {
-        if (stopped || !line.isOnline()) return
+        if (!mayGoOn()) return
         await desk.perMember.run(item.personKey, () => step(item))
       }
     }
@@ -109,7 +111,7 @@ export function settlementQueue(desk: Desk): Queue {
 
   function sleep(): void {
     callOff?.()
-    if (stopped || !line.isOnline()) return
+    if (!mayGoOn()) return
     const waiting = firstOfEachMember(ledger.openItems()).filter(({ state }) => state !== 'sending')
     if (waiting.length === 0) return
     const next = waiting.reduce((least, item) => Math.min(least, item.nextTryAtMs), Infinity)

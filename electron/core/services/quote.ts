@@ -78,8 +78,9 @@ export function basisOf(now: MemberNow): string {
 
 export function quoteHandlers(desk: Desk, quotes: Quotes): CoreHandlers['quote'] {
   return {
-    async beginBill() {
-      return ok({ billNo: desk.ledger.issueBillNumber(desk.site, desk.clock.nowMs()) })
+    beginBill() {
+      const billNo = desk.ledger.issueBillNumber(desk.site, desk.clock.nowMs())
+      return Promise.resolve(ok({ billNo }))
     },
 
     async preview(request) {

@@ -12,10 +12,11 @@ import { insuranceName, statusName } from './words.ts'
 /** 票据: only a committed settlement has one, and every print is counted before it is printed. */
 export function receiptHandlers(desk: Desk): CoreHandlers['receipt'] {
   return {
-    async issue({ settlementNo, paper }) {
+    issue({ settlementNo, paper }) {
       const found = desk.ledger.settlementByNumber(settlementNo)
       if (found === undefined) {
-        return failed({ kind: 'input', field: 'settlementNo', fault: 'unknown' })
+        const failure = { kind: 'input', field: 'settlementNo', fault: 'unknown' } as const
+        return Promise.resolve(failed(failure))
       }
       const reprint = desk.ledger.countPrint({
         settlementNo,
@@ -23,7 +24,7 @@ export function receiptHandlers(desk: Desk): CoreHandlers['receipt'] {
         nowMs: desk.clock.nowMs(),
         operatorNo: desk.site.operatorNo,
       })
-      return ok(documentOf(desk, found, paper, reprint))
+      return Promise.resolve(ok(documentOf(desk, found, paper, reprint)))
     },
   }
 }

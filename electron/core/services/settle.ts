@@ -46,21 +46,23 @@ export function settlementHandlers(
         void queue.wake()
       }
     },
-    async ofBill({ billNo }) {
+    ofBill({ billNo }) {
       const settlement = desk.ledger.settlementOfBill(billNo)
-      return ok({ settlement: settlement === undefined ? null : settlementView(settlement) })
+      const view = settlement === undefined ? null : settlementView(settlement)
+      return Promise.resolve(ok({ settlement: view }))
     },
-    async recent() {
+    recent() {
       const settlements = desk.ledger.recentSettlements(recentCount).map(settlementView)
-      return ok({ settlements })
+      return Promise.resolve(ok({ settlements }))
     },
   }
 }
 
 export function queueHandlers(desk: Desk, queue: Queue): CoreHandlers['queue'] {
   return {
-    async list() {
-      return ok({ items: desk.ledger.waitingSettlements().map(queueItemView) })
+    list() {
+      const items = desk.ledger.waitingSettlements().map(queueItemView)
+      return Promise.resolve(ok({ items }))
     },
     async sendNow() {
       return ok({ started: await queue.sendNow() })
