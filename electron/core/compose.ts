@@ -13,7 +13,7 @@ import { watchLine } from './services/line.ts'
 import { memberDesk } from './services/member-desk.ts'
 import type { PolicyDesk } from './services/policy-desk.ts'
 import { practiceHandlers } from './services/practice.ts'
-import { settlementQueue } from './services/queue.ts'
+import { SettlementQueue } from './services/queue.ts'
 import { newestQuotes, quoteHandlers } from './services/quote.ts'
 import { receiptHandlers } from './services/receipt.ts'
 import { sessionHandlers } from './services/session.ts'
@@ -59,7 +59,7 @@ export function composeCore(parts: CoreParts): Core {
   const members = memberDesk(handle)
   const perMember = exclusiveByKey()
   const desk: Desk = { ...parts, events, line, catalogue, members, perMember, handle }
-  const queue = settlementQueue(desk)
+  const queue = new SettlementQueue(desk)
   const quotes = newestQuotes()
   let deaf: (() => void) | undefined
 

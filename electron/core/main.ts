@@ -96,7 +96,7 @@ function serve(shell: ShellPort): void {
   process.on('unhandledRejection', fatal)
 }
 
-/** For the log: what broke and where in the program; a message may hold data, so only known ones. */
+/** For the log: what broke, and where; a message may hold data, so only those known not to. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error'
   const ours = ['InvariantViolation', 'LedgerRefusal', 'StartRefusal', 'LedgerNotWritable']

@@ -27,7 +27,7 @@ export interface Log {
 
 // ---------------------------------------------------------------------------- ledger
 
-/** A write that the disk refused (full, read-only, failing); nothing of its transaction was kept. */
+/** The disk refused a write (full, read-only, failing); nothing of its transaction was kept. */
 export class LedgerNotWritable extends Error {
   override readonly name = 'LedgerNotWritable'
 }

@@ -89,7 +89,7 @@ function audit(world: World, told: readonly Told[]): void {
 }
 
 describe('one window, a bad day', () => {
-  it.each(seeds)('seed %i: each settlement stands once, none is in doubt for ever', async (seed) => {
+  it.each(seeds)('seed %i: each settlement stands once, none stays in doubt', async (seed) => {
     await run(seed)
   })
 

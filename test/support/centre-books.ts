@@ -30,7 +30,7 @@ export interface CentreBooks {
   preview(order: SettlementOrder): Result<CentreSplit>
   settle(order: SettlementOrder, msgid: string, nowMs: number): Result<CentreSettlement>
   /** A test may put another answer here. */
-  reverse: (this: void, msgid: string) => Result<Record<string, never>>
+  reverse: (msgid: string) => Result<Record<string, never>>
   /** Another hospital's bill of the same member. */
   spendElsewhere(personNo: string, amount: Money): void
   /** From now on every settlement of this member is refused. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../electron/core/ports.ts'
 
-/** Time that moves only when told; whatever is due runs in order of its time, then of its asking. */
+/** Time that moves only when told; what is due runs in order of its time, then of its asking. */
 export interface VirtualClock extends Clock {
   /** Runs everything due within `ms`, and lets every promise in between come to rest. */
   advance(ms: number): Promise<void>

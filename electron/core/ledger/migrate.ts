@@ -41,7 +41,7 @@ export function refuseNewer(sqlite: Database.Database, migrations: readonly Migr
   )
 }
 
-/** Runs what is missing; each step and its version in one transaction. A failure changes nothing. */
+/** Runs what is missing; a step and its version in one transaction. A failure changes nothing. */
 export function migrate(sqlite: Database.Database, migrations: readonly Migration[]): void {
   for (const step of migrations.slice(versionOf(sqlite))) {
     const run = sqlite.transaction(() => {

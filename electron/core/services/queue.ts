@@ -1,3 +1,9 @@
+import type { OpenItem } from '../ledger/index.ts'
+import { LedgerNotWritable } from '../ports.ts'
+import { longBackOffMs } from './back-off.ts'
+import type { Desk } from './desk.ts'
+import { announceQueue, reverse, sendReady } from './queue-step.ts'
+
 /**
  * 待传队列, drained by one hand.
  *
@@ -6,178 +12,146 @@
  * waits for the one before it, and no other member waits for either. A restart begins by calling
  * everything that was on its way in doubt.
  */
-import type { SettlementState } from '../../../shared/contracts/settlement.ts'
-import type { OpenItem } from '../ledger/index.ts'
-import { LedgerNotWritable } from '../ports.ts'
-import { backOffMs, longBackOffMs } from './back-off.ts'
-import { deliver } from './deliver.ts'
-import type { Desk } from './desk.ts'
-import { stateOf } from './settlement-view.ts'
-
-export interface Queue {
-  /** Calls what was on its way in doubt, and begins. */
-  start(): void
-  stop(): void
-  /** Looks again at what is due; resolves when nothing more can be done now. */
-  wake(): Promise<void>
-  /** Everything that waits, now; answers how many. */
-  sendNow(): Promise<number>
-  /** For a caller that already has this member to itself: sends what is ready, in order. */
-  sendReadyOf(personKey: string): Promise<void>
-  announce(): void
-}
-
-export function settlementQueue(desk: Desk): Queue {
-  const { clock, ledger, line, events } = desk
-  let draining: Promise<void> | undefined
-  let callOff: (() => void) | undefined
+export class SettlementQueue {
+  readonly #desk: Desk
+  #draining: Promise<void> | undefined
   /** Somebody asked to look again while the drain was under way. */
-  let again = false
-  let stopped = false
+  #again = false
+  #callOff: (() => void) | undefined
+  #stopped = false
 
-  function announce(): void {
-    events.publish({ kind: 'queue', queue: ledger.queueCounts() })
+  constructor(desk: Desk) {
+    this.#desk = desk
   }
 
-  function tell(settlementNo: string): void {
-    const settlement = ledger.settlementByNumber(settlementNo)
-    if (settlement === undefined) return
-    const state: SettlementState = stateOf(settlement)
-    events.publish({ kind: 'settlement', settlementNo, state })
-    announce()
+  /** Calls what was on its way in doubt, and begins. */
+  start(): void {
+    const { clock, ledger, line, log } = this.#desk
+    const sealed = (failure: Parameters<typeof ledger.sealFailure>[0]) => ledger.sealFailure(failure)
+    const doubted = ledger.doubtWhatWasSending(clock.nowMs(), sealed)
+    if (doubted > 0) log.write('queue.doubted-at-start', { count: doubted })
+    line.onBack(() => {
+      this.#hurry(false)
+      void this.wake()
+    })
+    void this.wake()
   }
 
-  async function sendReady(item: OpenItem): Promise<void> {
-    const settlement = ledger.settlementByNumber(item.settlementNo)
-    const sent = ledger.beginSending(item, clock.nowMs())
-    if (settlement === undefined || sent === undefined) return
-    await deliver(desk, sent, settlement)
-    tell(item.settlementNo)
+  stop(): void {
+    this.#stopped = true
+    this.#callOff?.()
   }
 
-  /** 冲正, and only when the centre has accepted it, a new message in the old one's place. */
-  async function reverse(item: OpenItem): Promise<void> {
-    const settlement = ledger.settlementByNumber(item.settlementNo)
-    if (settlement === undefined) return
-    const nowMs = clock.nowMs()
-    const msgid = ledger.nextMsgid(desk.site, nowMs)
-    const nextTryAtMs = nowMs + backOffMs(item.reversals, desk.random)
-    const begun = ledger.beginReversal(item, { msgid, nowMs, nextTryAtMs })
-    if (begun === 'stale') return
-    const { personNo, insuredAdmDivision } = settlement.order
-    const original = { msgid: item.msgid, infno: '2207', insuredAdmDivision }
-    const answer = await desk.centre.reverse(personNo, original, msgid)
-    line.heard(answer)
-    const outcome = answer.ok ? 'accepted' : answer.failure.kind
-    desk.log.write('reverse', { outbox: item.id, reversals: item.reversals + 1, outcome })
-    const answeredMs = clock.nowMs()
-    if (answer.ok) {
-      const newMsgid = ledger.nextMsgid(desk.site, answeredMs)
-      ledger.recordReversed(item, { reversalMsgid: msgid, newMsgid, nowMs: answeredMs })
-      tell(item.settlementNo)
-    } else if (answer.failure.kind === 'refused') {
-      ledger.recordReversalRefused(item, {
-        reversalMsgid: msgid,
-        sealedFailure: ledger.sealFailure(answer.failure),
-        nowMs: answeredMs,
-        nextTryAtMs: answeredMs + longBackOffMs,
-      })
-      tell(item.settlementNo)
+  /** Looks again at what is due; resolves when nothing more can be done now. */
+  wake(): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
+    this.#again = true
+    this.#draining ??= this.#drainUntilQuiet().finally(() => {
+      this.#draining = undefined
+      if (this.#again) void this.wake()
+    })
+    return this.#draining
+  }
+
+  /** Everything that waits, now; answers how many, 0 where the line is still cut. */
+  async sendNow(): Promise<number> {
+    const { ledger, line } = this.#desk
+    const waiting = ledger.openItems().length
+    this.#hurry(true)
+    if (!line.isOnline()) await line.probe()
+    if (!line.isOnline()) return 0
+    void this.wake()
+    return waiting
+  }
+
+  /** For a caller that already has this member to itself: sends what is ready, in order. */
+  async sendReadyOf(personKey: string): Promise<void> {
+    const { ledger, line } = this.#desk
+    for (const item of ledger.openItemsOfPerson(personKey)) {
+      if (item.state !== 'ready' || !line.isOnline()) return
+      await sendReady(this.#desk, item)
+      const [first] = ledger.openItemsOfPerson(personKey)
+      if (first?.settlementNo === item.settlementNo) return
     }
   }
 
-  /** One step of one member's first item, unless another hand has moved it meanwhile. */
-  async function step(due: OpenItem): Promise<void> {
-    const [item] = ledger.openItemsOfPerson(due.personKey)
-    if (stopped || item?.id !== due.id || item.nextTryAtMs > clock.nowMs()) return
-    if (item.state === 'ready') await sendReady(item)
-    else if (item.state === 'in-doubt') await reverse(item)
+  announce(): void {
+    announceQueue(this.#desk)
   }
 
-  const mayGoOn = (): boolean => !stopped && line.isOnline()
+  #hurry(everything: boolean): void {
+    try {
+      this.#desk.ledger.hurryOpenItems(this.#desk.clock.nowMs(), everything)
+    } catch (error) {
+      if (!(error instanceof LedgerNotWritable)) throw error
+      this.#desk.log.write('queue.ledger-not-writable')
+    }
+  }
 
-  async function drain(): Promise<void> {
-    while (mayGoOn()) {
+  #wasAskedAgain(): boolean {
+    return this.#again
+  }
+
+  #mayGoOn(): boolean {
+    return !this.#stopped && this.#desk.line.isOnline()
+  }
+
+  async #drainUntilQuiet(): Promise<void> {
+    try {
+      do {
+        this.#again = false
+        await this.#drain()
+      } while (this.#wasAskedAgain())
+      this.#sleep()
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  async #drain(): Promise<void> {
+    const { clock, ledger, perMember } = this.#desk
+    while (this.#mayGoOn()) {
       const due = firstOfEachMember(ledger.openItems()).filter(
         (item) => item.state !== 'sending' && item.nextTryAtMs <= clock.nowMs(),
       )
       if (due.length === 0) return
       for (const item of due) {
-        if (!mayGoOn()) return
-        await desk.perMember.run(item.personKey, () => step(item))
+        if (!this.#mayGoOn()) return
+        await perMember.run(item.personKey, () => this.#step(item))
       }
     }
   }
 
-  function sleep(): void {
-    callOff?.()
-    if (!mayGoOn()) return
+  /** One step of one member's first item, unless another hand has moved it meanwhile. */
+  async #step(due: OpenItem): Promise<void> {
+    const [item] = this.#desk.ledger.openItemsOfPerson(due.personKey)
+    if (item?.id !== due.id || item.nextTryAtMs > this.#desk.clock.nowMs()) return
+    if (!this.#mayGoOn()) return
+    if (item.state === 'ready') await sendReady(this.#desk, item)
+    else if (item.state === 'in-doubt') await reverse(this.#desk, item)
+  }
+
+  /** Until the next item is due; without a line, until it is back. */
+  #sleep(): void {
+    this.#callOff?.()
+    if (!this.#mayGoOn()) return
+    const { clock, ledger } = this.#desk
     const waiting = firstOfEachMember(ledger.openItems()).filter(({ state }) => state !== 'sending')
     if (waiting.length === 0) return
     const next = waiting.reduce((least, item) => Math.min(least, item.nextTryAtMs), Infinity)
-    callOff = clock.after(Math.max(0, next - clock.nowMs()), () => void wake())
+    this.#callOff = clock.after(Math.max(0, next - clock.nowMs()), () => void this.wake())
   }
 
-  async function drainUntilQuiet(): Promise<void> {
-    try {
-      do {
-        again = false
-        await drain()
-      } while (again)
-      sleep()
-    } catch (error) {
-      if (!(error instanceof LedgerNotWritable)) {
-        desk.fatal(error)
-        return
-      }
-      desk.log.write('queue.ledger-not-writable', {})
-      if (!stopped) callOff = clock.after(longBackOffMs, () => void wake())
+  /** A full disk is waited out: nothing left before its intent was committed. */
+  #failed(error: unknown): void {
+    const { clock, fatal, log } = this.#desk
+    this.#again = false
+    if (!(error instanceof LedgerNotWritable)) {
+      fatal(error)
+      return
     }
-  }
-
-  function wake(): Promise<void> {
-    if (stopped) return Promise.resolve()
-    again = true
-    draining ??= drainUntilQuiet().finally(() => {
-      draining = undefined
-      if (again) void wake()
-    })
-    return draining
-  }
-
-  return {
-    start() {
-      const nowMs = clock.nowMs()
-      const doubted = ledger.doubtWhatWasSending(nowMs, (failure) => ledger.sealFailure(failure))
-      if (doubted > 0) desk.log.write('queue.doubted-at-start', { count: doubted })
-      line.onBack(() => {
-        ledger.hurryOpenItems(clock.nowMs(), false)
-        void wake()
-      })
-      void wake()
-    },
-    stop() {
-      stopped = true
-      callOff?.()
-    },
-    wake,
-    async sendNow() {
-      const waiting = ledger.openItems().length
-      ledger.hurryOpenItems(clock.nowMs(), true)
-      if (!line.isOnline()) await line.probe()
-      if (!line.isOnline()) return 0
-      void wake()
-      return waiting
-    },
-    async sendReadyOf(personKey) {
-      for (const item of ledger.openItemsOfPerson(personKey)) {
-        if (item.state !== 'ready' || !line.isOnline()) return
-        await sendReady(item)
-        const [first] = ledger.openItemsOfPerson(personKey)
-        if (first?.settlementNo === item.settlementNo) return
-      }
-    },
-    announce,
+    log.write('queue.ledger-not-writable')
+    if (!this.#stopped) this.#callOff = clock.after(longBackOffMs, () => void this.wake())
   }
 }
 

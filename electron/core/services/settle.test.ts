@@ -79,7 +79,7 @@ describe('settling online', () => {
     again.end()
   })
 
-  it('asks when the centre’s preview is not ours, stores nothing, and settles when accepted', async () => {
+  it('asks when the centre’s preview is not ours, and settles it when accepted', async () => {
     const { window, books } = await desk()
     const quote = await window.quote(wang.idNumber, 10)
     books.spendElsewhere(wang.personNo, money('1400.00'))
@@ -152,7 +152,7 @@ describe('settling online', () => {
 })
 
 describe('in doubt', () => {
-  it('answers the settlement, blocks the member, then reverses and sends a new message', async () => {
+  it('blocks the member, then reverses and sends a new message', async () => {
     const { window, books, centre, clock } = await desk()
     centre.meet('settle', 'reply-lost')
     const quote = await window.quote(wang.idNumber, 1)

@@ -13,7 +13,7 @@ import { deliver } from './deliver.ts'
 import type { Desk } from './desk.ts'
 import { differencesBetween, partsOfCentre } from './differences.ts'
 import { memberNow } from './member-now.ts'
-import type { Queue } from './queue.ts'
+import type { SettlementQueue } from './queue.ts'
 import { basisOf, billOfQuote } from './quote.ts'
 import type { Quote, Quotes } from './quote.ts'
 import { queueItemView, settlementView } from './settlement-view.ts'
@@ -26,7 +26,7 @@ const recentCount = 50
 export function settlementHandlers(
   desk: Desk,
   quotes: Quotes,
-  queue: Queue,
+  queue: SettlementQueue,
 ): CoreHandlers['settlement'] {
   const underWay = new Map<string, Promise<Confirmed>>()
   return {
@@ -58,7 +58,7 @@ export function settlementHandlers(
   }
 }
 
-export function queueHandlers(desk: Desk, queue: Queue): CoreHandlers['queue'] {
+export function queueHandlers(desk: Desk, queue: SettlementQueue): CoreHandlers['queue'] {
   return {
     list() {
       const items = desk.ledger.waitingSettlements().map(queueItemView)
@@ -76,7 +76,7 @@ interface Asked {
   readonly acceptCentre: boolean
 }
 
-async function confirm(desk: Desk, quotes: Quotes, queue: Queue, asked: Asked): Promise<Confirmed> {
+async function confirm(desk: Desk, quotes: Quotes, queue: SettlementQueue, asked: Asked): Promise<Confirmed> {
   const settled = settledAlready(desk, asked.billNo)
   if (settled !== undefined) return settled
   const quote = quotes.newest(asked.billNo)
@@ -98,7 +98,7 @@ function settledAlready(desk: Desk, billNo: string): Confirmed | undefined {
 /** From here this member is ours alone: no other bill and no queue step of theirs runs. */
 async function confirmAlone(
   desk: Desk,
-  queue: Queue,
+  queue: SettlementQueue,
   quote: Quote,
   acceptCentre: boolean,
 ): Promise<Confirmed> {
@@ -124,7 +124,7 @@ function isOutOfDate(desk: Desk, quote: Quote): boolean {
 }
 
 /** 暂结: the local split, committed and queued. */
-function provisional(desk: Desk, queue: Queue, quote: Quote): Confirmed {
+function provisional(desk: Desk, queue: SettlementQueue, quote: Quote): Confirmed {
   commitSettlement(desk, quote, { mode: 'provisional', ...oursOf(quote) })
   queue.announce()
   return done(desk, quote)
@@ -133,7 +133,7 @@ function provisional(desk: Desk, queue: Queue, quote: Quote): Confirmed {
 /** 联网结算: 2206 compared with ours, intent committed, then the first byte of 2207. */
 async function online(
   desk: Desk,
-  queue: Queue,
+  queue: SettlementQueue,
   quote: Quote,
   preview: CentreSplit,
   acceptCentre: boolean,
