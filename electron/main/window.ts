@@ -3,6 +3,7 @@ import type { Input, WebContents, WebPreferences } from 'electron'
 
 import { origin } from './address.ts'
 import type { Log } from './log.ts'
+import { zoomAfter } from './zoom.ts'
 
 /** The same closed preferences for every window; only the bridge differs. */
 export function closedPreferences(preload: string, devTools: boolean): WebPreferences {
@@ -23,16 +24,6 @@ export function closedPreferences(preload: string, devTools: boolean): WebPrefer
     backgroundThrottling: false,
     disableDialogs: true,
   }
-}
-
-const zoomSteps = [1, 1.25, 1.5, 1.75, 2] as const
-
-/** The next zoom from 100 to 200 %, by Ctrl with plus, minus or zero; undefined: another key. */
-export function zoomAfter(now: number, key: string): number | undefined {
-  if (key === '0') return 1
-  if (key === '+' || key === '=') return zoomSteps.find((step) => step > now + 0.01) ?? 2
-  if (key === '-') return zoomSteps.findLast((step) => step < now - 0.01) ?? 1
-  return undefined
 }
 
 function zoomByKeys(contents: WebContents): void {
