@@ -14,6 +14,7 @@ import type {
   Visit,
   YearToDate,
 } from '../../shared/policy/index.ts'
+import { formatParameters } from './case-format.ts'
 import type { Case, CreditCase, SettleCase, YearText } from './case-format.ts'
 
 /** What came out, in the shape of `expect`. */
@@ -35,6 +36,16 @@ export function runCase(pack: Pack, each: Case): Got {
   const outcome = credit(pack, { member, months: each.months, parameters, readings })
   if (outcome.outcome !== 'credited') return refusalOf(outcome)
   return { outcome: 'credited', credits: textsOf(outcome.credits) }
+}
+
+/**
+ * A parameter that neither the format nor the area's pack knows: misspelt, it would configure nothing
+ * and say nothing. A `configure` case is left to the core, whose answer is the point of it.
+ */
+export function unknownParameter(pack: Pack, each: Case): string | undefined {
+  if (each.kind === 'configure' || each.parameters === undefined) return undefined
+  const known = (key: string) => formatParameters.has(key) || pack.rules.parameters.has(key)
+  return Object.keys(each.parameters).find((key) => !known(key))
 }
 
 /**

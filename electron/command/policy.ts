@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs'
 import { compareCase } from './case-compare.ts'
 import type { Difference } from './case-compare.ts'
 import { decodeCase, openCases } from './case-file.ts'
-import { runCase } from './case-run.ts'
+import { runCase, unknownParameter } from './case-run.ts'
 import { packLibrary } from './packs.ts'
 
 const usage = `用法：policy check [--json] 文件...
@@ -90,6 +90,10 @@ function check(paths: readonly string[], json: boolean): number {
       const pack = packOf(decoded.value.region)
       const { id } = decoded.value
       if (!pack.ok) return complain(`${path}：案例 ${id} region：${pack.failure}`)
+      const stray = unknownParameter(pack.value, decoded.value)
+      if (stray !== undefined) {
+        return complain(`${path}：案例 ${id} parameters.${stray}：未知的参数`)
+      }
       const got = runCase(pack.value, decoded.value)
       const differences = compareCase(decoded.value.expect, got)
       report.each(id, differences, got)

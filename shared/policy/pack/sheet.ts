@@ -58,7 +58,7 @@ function parse(text: string, report: Report): SheetNode | undefined {
       schema: 'failsafe',
       lineCounter: lines,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     })
     for (const fault of [...document.errors, ...document.warnings].slice(0, 20)) {
       report(lineOf(fault.pos[0]), `不是可读的 YAML：${fault.message.split('\n')[0] ?? ''}`)

@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, describe, expect, it } from 'vitest'
+
+const command = new URL('./policy.ts', import.meta.url).pathname
+const golden = new URL('../../test/golden/xian.json', import.meta.url).pathname
+const folder = mkdtempSync(join(tmpdir(), 'policy-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function run(...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  return { status, stdout, stderr }
+}
+
+interface CaseFile {
+  format: string
+  cases: Record<string, Record<string, Record<string, unknown>>>[]
+}
+
+/** The first worked case, changed as text or as data, in a file of its own. */
+function fileWith(name: string, change: (first: CaseFile['cases'][0], file: CaseFile) => void) {
+  const file = JSON.parse(readFileSync(golden, 'utf8')) as CaseFile
+  file.cases.length = 1
+  const [first] = file.cases
+  if (first !== undefined) change(first, file)
+  return fileOf(name, JSON.stringify(file))
+}
+
+function fileOf(name: string, text: string): string {
+  const path = join(folder, `${name}.json`)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('policy check', () => {
+  it('passes the worked cases', () => {
+    expect(run('check', golden)).toEqual({
+      status: 0, stdout: '19 passed, 0 failed\n', stderr: '',
+    })
+  })
+
+  it('prints what differs, and exits 1', () => {
+    const path = fileWith('differs', (first) => {
+      Object.assign(first['expect'] ?? {}, { cash: '9.00', because: '随便' })
+    })
+    expect(run('check', path)).toEqual({
+      status: 1,
+      stdout: '不一致 XA-01\n  cash：应为 9.00，实为 0.00\n0 passed, 1 failed\n',
+      stderr: '',
+    })
+  })
+
+  it('answers JSON only, in the form of the cases', () => {
+    const path = fileWith('json', () => undefined)
+    const { status, stdout } = run('check', '--json', path)
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        id: 'XA-01',
+        pass: true,
+        got: {
+          outcome: 'settled',
+          fund: { general: '0.00' },
+          personalAccount: '150.00',
+          mutualAid: '0.00',
+          cash: '0.00',
+          after: { general: { deductiblePaid: '150.00', fundPaid: '0.00' } },
+        },
+      },
+    ])
+  })
+
+  it('takes several files', () => {
+    expect(run('check', golden, golden).stdout).toBe('38 passed, 0 failed\n')
+  })
+})
+
+describe('policy check stops with exit 2 and a sentence at', () => {
+  const refused = (path: string, sentence: string) => {
+    const { status, stdout, stderr } = run('check', path)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(path)
+    expect(stderr).toContain(sentence)
+  }
+  const changed = (name: string, sentence: string, change: Parameters<typeof fileWith>[1]) =>
+    refused(fileWith(name, change), sentence)
+
+  it('an unknown field, wherever it stands', () => {
+    const add = (name: string, at: string, inside: (first: CaseFile['cases'][0]) => object) =>
+      changed(name, `案例 XA-01 ${at}：未知的字段`, (first) => {
+        Object.assign(inside(first), { extra: '1.00' })
+      })
+    add('field-case', 'extra', (first) => first)
+    add('field-expect', 'expect.extra', (first) => first['expect'] ?? {})
+    add('field-visit', 'visit.extra', (first) => first['visit'] ?? {})
+    add('field-fund', 'expect.fund.extra', (first) => first['expect']?.['fund'] ?? {})
+    changed('field-parameter', '案例 XA-01 parameters.extra：未知的参数', (first) => {
+      first['parameters'] = { extra: {} }
+    })
+  })
+
+  it('a field named like an object’s own', () => {
+    const text = readFileSync(golden, 'utf8').replace('"general": {', '"__proto__": {')
+    refused(fileOf('proto', text), '案例 XA-01 before.__proto__：未知的字段')
+  })
+
+  it('an area without a pack', () => {
+    changed('area', '案例 XA-01 region：统筹区 211200 尚无政策包', (first) => {
+      Object.assign(first, { region: '211200' })
+    })
+  })
+
+  it('a bad amount, a bad day, a missing field, a wrong kind', () => {
+    changed('amount', 'member.accountBalance：应是两位小数的金额文字', (first) => {
+      Object.assign(first['member'] ?? {}, { accountBalance: '1000' })
+    })
+    changed('number', 'member.accountBalance：应是金额文字', (first) => {
+      Object.assign(first['member'] ?? {}, { accountBalance: 1000 })
+    })
+    changed('day', 'visit.date：应是日期 YYYY-MM-DD', (first) => {
+      Object.assign(first['visit'] ?? {}, { date: '2023-02-30' })
+    })
+    changed('missing', 'member.status：缺少这个字段', (first) => delete first['member']?.['status'])
+    changed('kind', 'kind：应是 settle、credit 或 configure', (first) => {
+      Object.assign(first, { kind: 'pay' })
+    })
+  })
+
+  it('a file that is not such a file', () => {
+    refused(join(folder, 'none.json'), '文件不存在')
+    refused(folder, '这是文件夹，不是文件')
+    refused(fileOf('broken', '{"format"'), '不是可读的 JSON')
+    refused(fileOf('empty', ''), '不是可读的 JSON')
+    refused(fileOf('deep', '['.repeat(300_000)), '')
+    changed('format', 'format 应是 "settlement-cases/1"', (_first, file) => {
+      file.format = 'settlement-cases/2'
+    })
+    changed('top', '未知的字段“more”', (_first, file) => void Object.assign(file, { more: 1 }))
+  })
+
+  it('a malformed case after good ones, with nothing on standard output', () => {
+    const path = fileWith('late', (first, file) => {
+      file.cases.push(...Array.from({ length: 50 }, () => first), {})
+    })
+    refused(path, '第 52 个案例')
+  })
+
+  it('other words, with the usage', () => {
+    for (const words of [[], ['check'], ['chek', golden], ['check', '--jsn', golden]]) {
+      const { status, stdout, stderr } = run(...words)
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+      expect(stderr).toContain('用法：policy check')
+    }
+  })
+})
