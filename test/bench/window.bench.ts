@@ -179,7 +179,7 @@ async function settleToCommit(): Promise<Row> {
   const other: number[] = []
   for (let round = 0; round < commitRounds; round += 1) {
     const next = await window.quote(samplePerson.idNumber, 1)
-    other.push(await timed(async () => insert.run(body)))
+    other.push(await timed(() => Promise.resolve(insert.run(body))))
     ours.push(await timed(async () => value(await window.confirm(next))))
   }
   bare.close()

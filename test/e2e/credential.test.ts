@@ -30,7 +30,7 @@ describe('the credential', () => {
     await cashier.picture('rare-name')
     await cashier.removeCard()
     await cashier.insertCard('long-name')
-    await cashier.memberShown('*')
+    await cashier.memberShown('阿*')
     await cashier.picture('long-name')
     await cashier.removeCard()
   })

@@ -99,7 +99,7 @@ export async function startPractice(dataDir: string, cardPort: number): Promise<
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       if (!reply.ok) throw new Error(`${path}: ${String(reply.status)} ${await reply.text()}`)
-      return reply.json()
+      return (await reply.json()) as unknown
     },
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))

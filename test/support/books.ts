@@ -11,10 +11,7 @@ export interface BookedSettlement {
 export async function bookedSettlements(
   practice: PracticeProcess,
 ): Promise<readonly BookedSettlement[]> {
-  const { settlements } = (await practice.control('books')) as {
-    settlements: readonly BookedSettlement[]
-  }
-  return settlements
+  return (await practice.control('books')) as readonly BookedSettlement[]
 }
 
 /** How often each bill stands at the centre: once is right, for every bill that was promised. */

@@ -20,134 +20,150 @@ interface Booked {
 }
 
 /** The centre's own books, a second and independent memory of what was settled. */
-export interface CentreBooks {
+export class CentreBooks {
+  readonly #persons: Map<string, PersonInfo>
+  readonly #personNos: ReadonlyMap<string, string>
+  readonly #cardHolders: Readonly<Record<string, string>>
+  readonly #booked = new Map<string, Booked>()
+  readonly #tombstones = new Set<string>()
+  readonly #suspended = new Set<string>()
+  #repeats = 0
+  #reversalRefused: string | undefined
+
+  /** `cardHolders`: card number → identity number. */
+  constructor(people: readonly PersonInfo[], cardHolders: Readonly<Record<string, string>>) {
+    this.#persons = new Map(people.map((person) => [person.personNo, { ...person }]))
+    this.#personNos = new Map(people.map((person) => [person.idNumber, person.personNo]))
+    this.#cardHolders = cardHolders
+  }
+
   /** How often a message was acted on that had been acted on before; must stay 0. */
-  readonly repeats: () => number
-  readonly standingOf: (visitId: string) => readonly CentreSettlement[]
-  readonly standingCount: () => number
-  readonly fundPaidOf: (personNo: string) => Money
-  info(credential: Credential): Result<PersonInfo>
-  preview(order: SettlementOrder): Result<CentreSplit>
-  settle(order: SettlementOrder, msgid: string, nowMs: number): Result<CentreSettlement>
-  /** A test may put another answer here. */
-  reverse: (msgid: string) => Result<Record<string, never>>
+  repeats(): number {
+    return this.#repeats
+  }
+
+  standingOf(visitId: string): readonly CentreSettlement[] {
+    return this.#standing()
+      .filter(({ order }) => order.visitId === visitId)
+      .map(({ answer }) => answer)
+  }
+
+  standingCount(): number {
+    return this.#standing().length
+  }
+
   /** Another hospital's bill of the same member. */
-  spendElsewhere(personNo: string, amount: Money): void
+  spendElsewhere(personNo: string, amount: Money): void {
+    const person = this.#personOf(personNo)
+    const fundPaid = add(person.yearToDate.fundPaid, amount)
+    this.#persons.set(personNo, { ...person, yearToDate: { ...person.yearToDate, fundPaid } })
+  }
+
   /** From now on every settlement of this member is refused. */
-  suspend(personNo: string): void
-}
+  suspend(personNo: string): void {
+    this.#suspended.add(personNo)
+  }
 
-/** `cards`: card number → identity number. */
-export function centreBooks(
-  people: readonly PersonInfo[],
-  cardHolders: Readonly<Record<string, string>> = {},
-): CentreBooks {
-  const persons = new Map(people.map((person) => [person.personNo, { ...person }]))
-  const personNos = new Map(people.map((person) => [person.idNumber, person.personNo]))
-  const booked = new Map<string, Booked>()
-  const tombstones = new Set<string>()
-  const suspended = new Set<string>()
-  let repeats = 0
+  /** From now on no message is reversed; undefined: they are again. */
+  refuseReversals(wording: string | undefined): void {
+    this.#reversalRefused = wording
+  }
 
-  function personOf(personNo: string) {
-    const person = persons.get(personNo)
+  info(credential: Credential): Result<PersonInfo> {
+    const personNo = this.#personNos.get(this.#idNumberOf(credential) ?? '')
+    return personNo === undefined ? no('查无此人') : ok(this.#personOf(personNo))
+  }
+
+  preview(order: SettlementOrder): Result<CentreSplit> {
+    return ok(centreSplit(order, this.#splitOf(order)))
+  }
+
+  settle(order: SettlementOrder, msgid: string, nowMs: number): Result<CentreSettlement> {
+    if (this.#tombstones.has(msgid)) return no('该报文已冲正')
+    if (this.#suspended.has(order.personNo)) return no('参保状态异常')
+    const before = this.#booked.get(msgid)
+    if (before !== undefined) {
+      this.#repeats += 1
+      return ok(before.answer)
+    }
+    const split = this.#splitOf(order)
+    this.#move(order.personNo, split, 1)
+    const balance = this.#personOf(order.personNo).accountBalance
+    if (isNegative(balance)) throw new Error('an account went below zero')
+    const answer: CentreSettlement = {
+      ...centreSplit(order, split),
+      accountBalance: balance,
+      centreSettlementId: `SETL-${this.#booked.size + 1}`,
+      settledAt: String(nowMs),
+    }
+    this.#booked.set(msgid, { order, split, answer, reversed: false })
+    return ok(answer)
+  }
+
+  /** Accepted also for a message never seen, which is then refused when it comes. */
+  reverse(msgid: string): Result<Record<string, never>> {
+    if (this.#reversalRefused !== undefined) return no(this.#reversalRefused)
+    const standing = this.#booked.get(msgid)
+    if (standing !== undefined && !standing.reversed) {
+      standing.reversed = true
+      this.#move(standing.order.personNo, standing.split, -1)
+    }
+    this.#tombstones.add(msgid)
+    return ok({})
+  }
+
+  #standing(): readonly Booked[] {
+    return [...this.#booked.values()].filter(({ reversed }) => !reversed)
+  }
+
+  #idNumberOf(credential: Credential): string | undefined {
+    if (credential.kind === 'id-number') return credential.idNumber
+    if (credential.kind === 'electronic-code') return credential.ecToken
+    return this.#cardHolders[credential.cardNumber]
+  }
+
+  #personOf(personNo: string): PersonInfo {
+    const person = this.#persons.get(personNo)
     if (person === undefined) throw new Error('the centre does not know this person')
     return person
   }
 
-  function move(personNo: string, split: PlainSplit, sign: 1 | -1): void {
-    const person = personOf(personNo)
-    const by = (from: Money, amount: Money): Money =>
-      sign === 1 ? add(from, amount) : subtract(from, amount)
-    const without = (from: Money, amount: Money): Money =>
-      sign === 1 ? subtract(from, amount) : add(from, amount)
-    const detail = split.mutualAidDetail
-    persons.set(personNo, {
-      ...person,
-      accountBalance: without(person.accountBalance, split.account),
-      mutualAid: person.mutualAid.map((relative, index) => {
-        const drawn = detail[index]
-        const amount = drawn === undefined ? zero : drawn.amount
-        return { ...relative, balance: without(relative.balance, amount) }
-      }),
-      yearToDate: {
-        ...person.yearToDate,
-        deductiblePaid: by(person.yearToDate.deductiblePaid, split.deductiblePaid),
-        fundPaid: by(person.yearToDate.fundPaid, split.fund),
-      },
-    })
-  }
-
-  function splitOf(order: SettlementOrder): PlainSplit {
-    const { accountBalance, mutualAid, yearToDate } = personOf(order.personNo)
+  #splitOf(order: SettlementOrder): PlainSplit {
+    const { accountBalance, mutualAid, yearToDate } = this.#personOf(order.personNo)
     return plainSplit({ accountBalance, mutualAid, ...yearToDate }, order)
   }
 
-  return {
-    repeats: () => repeats,
-    standingOf: (visitId) =>
-      [...booked.values()]
-        .filter((each) => each.order.visitId === visitId && !each.reversed)
-        .map(({ answer }) => answer),
-    standingCount: () => [...booked.values()].filter((each) => !each.reversed).length,
-    fundPaidOf: (personNo) => personOf(personNo).yearToDate.fundPaid,
-    info(credential) {
-      const idNumber =
-        credential.kind === 'id-number'
-          ? credential.idNumber
-          : credential.kind === 'card'
-            ? cardHolders[credential.cardNumber]
-            : credential.ecToken
-      const personNo = idNumber === undefined ? undefined : personNos.get(idNumber)
-      if (personNo === undefined) {
-        return failed({ kind: 'refused', infcode: '-1', wording: '查无此人' })
-      }
-      return ok(personOf(personNo))
-    },
-    preview: (order) => ok(centreSplit(order, splitOf(order))),
-    settle(order, msgid, nowMs) {
-      if (tombstones.has(msgid)) {
-        return failed({ kind: 'refused', infcode: '-1', wording: '该报文已冲正' })
-      }
-      if (suspended.has(order.personNo)) {
-        return failed({ kind: 'refused', infcode: '-1', wording: '参保状态异常' })
-      }
-      const before = booked.get(msgid)
-      if (before !== undefined) {
-        repeats += 1
-        return ok(before.answer)
-      }
-      const split = splitOf(order)
-      move(order.personNo, split, 1)
-      const balance = personOf(order.personNo).accountBalance
-      if (isNegative(balance)) throw new Error('an account went below zero')
-      const answer: CentreSettlement = {
-        ...centreSplit(order, split),
-        accountBalance: balance,
-        centreSettlementId: `SETL-${booked.size + 1}`,
-        settledAt: String(nowMs),
-      }
-      booked.set(msgid, { order, split, answer, reversed: false })
-      return ok(answer)
-    },
-    reverse(msgid) {
-      const standing = booked.get(msgid)
-      if (standing !== undefined && !standing.reversed) {
-        standing.reversed = true
-        move(standing.order.personNo, standing.split, -1)
-      }
-      tombstones.add(msgid)
-      return ok({})
-    },
-    spendElsewhere(personNo, amount) {
-      const person = personOf(personNo)
-      const fundPaid = add(person.yearToDate.fundPaid, amount)
-      persons.set(personNo, { ...person, yearToDate: { ...person.yearToDate, fundPaid } })
-    },
-    suspend: (personNo) => {
-      suspended.add(personNo)
-    },
+  #move(personNo: string, split: PlainSplit, sign: 1 | -1): void {
+    const person = this.#personOf(personNo)
+    const more = sign === 1 ? add : subtract
+    const less = sign === 1 ? subtract : add
+    this.#persons.set(personNo, {
+      ...person,
+      accountBalance: less(person.accountBalance, split.account),
+      mutualAid: person.mutualAid.map((relative, index) => {
+        const drawn = split.mutualAidDetail[index]
+        return drawn === undefined
+          ? relative
+          : { ...relative, balance: less(relative.balance, drawn.amount) }
+      }),
+      yearToDate: {
+        ...person.yearToDate,
+        deductiblePaid: more(person.yearToDate.deductiblePaid, split.deductiblePaid),
+        fundPaid: more(person.yearToDate.fundPaid, split.fund),
+      },
+    })
   }
+}
+
+export function centreBooks(
+  people: readonly PersonInfo[],
+  cardHolders: Readonly<Record<string, string>> = {},
+): CentreBooks {
+  return new CentreBooks(people, cardHolders)
+}
+
+function no(wording: string): Result<never> {
+  return failed({ kind: 'refused', infcode: '-1', wording })
 }
 
 function centreSplit(order: SettlementOrder, split: PlainSplit): CentreSplit {

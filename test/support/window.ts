@@ -69,6 +69,8 @@ export interface WindowParts {
   readonly card?: SocialSecurityCard
   readonly practice?: PracticeControl
   readonly ledger?: Ledger
+  /** Absent: training. */
+  readonly mode?: 'training' | 'live'
 }
 
 export const dataKey = new Uint8Array(32).fill(3)
@@ -84,7 +86,7 @@ export function testWindow(parts: WindowParts): TestWindow {
   const events: NumberedEvent[] = []
   const fatals: unknown[] = []
   const core = composeCore({
-    mode: 'training',
+    mode: parts.mode ?? 'training',
     productVersion: '0.0.0',
     site: sampleSite,
     throughPcsc: false,
