@@ -9,8 +9,8 @@ export interface Difference {
 }
 
 /**
- * Every field of `expect` but `because`, exactly. A field that is named and absent differs. Of funds
- * also the other way round: a fund that paid and is not named was expected to pay nothing.
+ * Every field of `expect` but `because`, exactly. A field that is named and absent differs. Of
+ * funds also the other way round: a fund that paid and is not named was expected to pay nothing.
  */
 export function compareCase(expected: Expected, got: Got): readonly Difference[] {
   const differences: Difference[] = []

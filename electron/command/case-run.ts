@@ -39,8 +39,8 @@ export function runCase(pack: Pack, each: Case): Got {
 }
 
 /**
- * A parameter that neither the format nor the area's pack knows: misspelt, it would configure nothing
- * and say nothing. A `configure` case is left to the core, whose answer is the point of it.
+ * A parameter that neither the format nor the area's pack knows: misspelt, it would configure
+ * nothing and say nothing. A `configure` case is left to the core, whose answer is the point of it.
  */
 export function unknownParameter(pack: Pack, each: Case): string | undefined {
   if (each.kind === 'configure' || each.parameters === undefined) return undefined
@@ -121,8 +121,9 @@ function optionalMoney(text: string | undefined): Money | undefined {
 type AccumulatorText = NonNullable<YearText['general']>
 
 function accumulatorOf(given: AccumulatorText): Accumulator {
-  const entries = Object.entries(given).map(([name, text]) => [name, money(text)])
-  return Object.fromEntries(entries)
+  return Object.fromEntries(
+    Object.entries(given).map(([name, text]): [string, Money] => [name, money(text)]),
+  )
 }
 
 function yearOf(given: YearText): YearToDate {
@@ -191,7 +192,10 @@ function settledGot(outcome: SettleOutcome, each: SettleCase): Got {
  * The year after the visit as the cases print it: every benefit's sums; and what is left of the
  * overall cap, and last year's sums, only where the case asks.
  */
-function afterText(after: YearToDate, asked: YearText | undefined): Readonly<Record<string, unknown>> {
+function afterText(
+  after: YearToDate,
+  asked: YearText | undefined,
+): Readonly<Record<string, unknown>> {
   const year: Record<string, unknown> = yearText(after)
   const left = after.pooledFund?.capRemaining
   if (asked?.pooledFund !== undefined && left !== undefined) {
@@ -206,7 +210,15 @@ function afterText(after: YearToDate, asked: YearText | undefined): Readonly<Rec
 function yearText({ benefits, drugs }: YearToDate): Record<string, unknown> {
   const sums = (each: Readonly<Record<string, Accumulator>>) =>
     Object.fromEntries(
-      Object.entries(each).map(([name, sum]) => [name, textsOf({ ...sum } as Record<string, Money>)]),
+      Object.entries(each).map(([name, sum]) => [name, textsOf(knownSums(sum))]),
     )
   return { ...sums(benefits), ...(drugs && { 'negotiated-drug': sums(drugs) }) }
+}
+
+function knownSums({ deductiblePaid, fundPaid, capRemaining }: Accumulator) {
+  return {
+    ...(deductiblePaid && { deductiblePaid }),
+    ...(fundPaid && { fundPaid }),
+    ...(capRemaining && { capRemaining }),
+  }
 }

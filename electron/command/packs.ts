@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { failed, ok } from '../../shared/failure/index.ts'
 import type { Result } from '../../shared/failure/index.ts'
 import { compilePack } from '../../shared/policy/index.ts'
-import type { Pack } from '../../shared/policy/index.ts'
-import { readPackFiles } from '../core/pack-files.ts'
+import type { Pack, PackFile } from '../../shared/policy/index.ts'
 
 /** `packs` beside the bundled command; the source folder where it runs from source. */
 function packsDirectory(): string {
@@ -28,9 +28,14 @@ export function packLibrary(): (areaCode: string) => Result<Pack, string> {
 }
 
 function load(directory: string, areaCode: string): Result<Pack, string> {
-  const files = readPackFiles(directory, areaCode)
-  if (!files.ok) return failed(`统筹区 ${areaCode} 尚无政策包`)
-  const pack = compilePack(files.value)
+  const folder = join(directory, areaCode)
+  if (!existsSync(folder)) return failed(`统筹区 ${areaCode} 尚无政策包`)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted()
+  const files = names.map((name): PackFile => ({
+    path: `${areaCode}/${name}`,
+    text: readFileSync(join(folder, name), 'utf8'),
+  }))
+  const pack = compilePack(files)
   if (pack.ok) return ok(pack.value)
   const faults = pack.failure.map(({ file, line, what }) => `  ${file}:${line} ${what}`)
   return failed(`统筹区 ${areaCode} 的政策包有误：\n${faults.join('\n')}`)

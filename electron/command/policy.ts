@@ -17,16 +17,16 @@ const usage = `用法：policy check [--json] 文件...
 
 /** What a person sees per case, and how the whole ends. */
 interface Report {
-  begin(): void
-  each(id: string, differences: readonly Difference[], got: unknown): void
-  end(passed: number, failed: number): void
+  readonly begin: () => void
+  readonly each: (id: string, differences: readonly Difference[], got: unknown) => void
+  readonly end: (passed: number, failed: number) => void
 }
 
 /**
  * Keeps the output until the end, and then writes it whole: a run that stops at a malformed case
  * leaves nothing on standard output that could be taken for a result.
  */
-function keeper(): { write(text: string): void; flush(): void } {
+function keeper(): { readonly write: (text: string) => void; readonly flush: () => void } {
   const kept: string[] = []
   return {
     write: (text) => void kept.push(text),
@@ -49,7 +49,7 @@ function written(bytes: Buffer): number {
 
 function textReport(write: (text: string) => void): Report {
   return {
-    begin() {},
+    begin: () => undefined,
     each(id, differences) {
       if (differences.length === 0) return
       write(`不一致 ${id}\n`)

@@ -48,8 +48,8 @@ function sumOf(parts: readonly { readonly amount: Money }[]): Money {
 }
 
 /**
- * What accounts may pay: never a line that a clause closes to them (readings G-11, XA-A8). A clause
- * closes either every line of a visit, or only lines of which the fund pays nothing.
+ * What accounts may pay: never a line that a clause closes to them (readings G-11, XA-A8). A
+ * clause closes either every line of a visit, or only lines of which the fund pays nothing.
  */
 function accountPayable(
   context: VisitContext,
@@ -70,7 +70,7 @@ function ownBalance(context: VisitContext): Money {
   return member.plan === 'pooled-only' ? zero : member.accountBalance
 }
 
-/** The relatives' accounts in the order they are drawn on: by parameter, else as they were bound. */
+/** The relatives' accounts in the order of drawing: by parameter, else as they were bound. */
 function relativesInOrder(context: VisitContext): readonly MutualAidAccount[] {
   const { settings, rules, input, date } = context
   const bound = input.member.mutualAid === undefined ? [] : input.member.mutualAid

@@ -103,8 +103,8 @@ function foundIn(dated: Dated<CreditRule>) {
 }
 
 /**
- * The status that a month's credit follows: the one held when the month ends. Under reading G-09 b a
- * retirement counts from the month after it.
+ * The status that a month's credit follows: the one held when the month ends. Under reading G-09
+ * b a retirement counts from the month after it.
  */
 function statusInMonth(
   member: Member,

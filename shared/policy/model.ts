@@ -135,7 +135,7 @@ export interface YearToDate {
   readonly previousYear?: YearToDate | undefined
 }
 
-/** Site parameters as configured: keys of the pack's own parameter sheet, values not yet checked. */
+/** Site parameters as configured: keys of the pack's parameter sheet, values not yet checked. */
 export type Parameters = Readonly<Record<string, unknown>>
 /** Reading id → chosen alternative (`G-01` → `b`); absent ids take the pack's default. */
 export type ReadingChoices = Readonly<Record<string, string>>

@@ -42,8 +42,18 @@ export function stepOf(
     inputs.push({ name: `统筹区参数 ${found.parameter}`, value: text })
   }
   const value = found?.from === undefined ? undefined : { term: found.term, text, from: found.from }
-  const asked = parts.reading !== undefined && rules.readings.has(parts.reading) ? parts.reading : undefined
-  const reading = asked === undefined ? undefined : { id: asked, choice: settings.choice(asked) }
+  const reading = readingTaken(rules, settings, parts.reading)
   const result = written(parts.result)
   return { id, title, citation, inputs, value, reading, rounding, result, sentence }
+}
+
+/** The reading and the choice taken; undefined where the pack has no such question. */
+function readingTaken(
+  rules: Rules,
+  settings: Settings,
+  id: string | undefined,
+): TraceStep['reading'] {
+  return id !== undefined && rules.readings.has(id)
+    ? { id, choice: settings.choice(id) }
+    : undefined
 }

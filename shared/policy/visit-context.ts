@@ -84,7 +84,8 @@ export function statusAtYearStart(member: StatusOnDay, date: DateText): MemberSt
 export function levelOf(context: VisitContext): Result<InstitutionLevel, Refusal> {
   const { rules, settings, input } = context
   const { institution } = input.visit
-  const placed = rules.subtypeLevels.get(institution.subtype === undefined ? '' : institution.subtype)
+  const { subtype } = institution
+  const placed = subtype === undefined ? undefined : rules.subtypeLevels.get(subtype)
   if (placed !== undefined) return ok(placed)
   if (institution.kind === 'pharmacy') return pharmacyLevel(context)
   const own = institution.kind === 'internet-hospital' ? institution.hostLevel : institution.level

@@ -31,11 +31,12 @@ const line: fc.Arbitrary<ChargeLine> = fc
     preSelfPay: amount(5_000),
     overLimit: amount(5_000),
     outOfScope: amount(20_000),
-    category: fc.constantFrom(undefined, undefined, undefined, 'antenatal-examination', 'fitness'),
+    category: fc.constantFrom<ChargeLine['category']>(
+      undefined, undefined, undefined, 'antenatal-examination', 'fitness',
+    ),
   })
   .map((parts) => ({
     ...parts,
-    category: parts.category as ChargeLine['category'],
     benefit: 'general',
     total: add(parts.inScope, parts.preSelfPay, parts.overLimit, parts.outOfScope),
   }))
@@ -175,10 +176,8 @@ describe('laws of a settlement', () => {
       new Set(['pooled-fund', 'personal-account', 'mutual-aid', 'cash']),
     )
     for (const { citation, sentence } of outcome.trace) {
-      expect(citation).toEqual({
-        document: '市医保发〔2022〕123号',
-        clause: expect.stringMatching(/^第.+条/),
-      })
+      expect(citation.document).toBe('市医保发〔2022〕123号')
+      expect(citation.clause).toMatch(/^第.+条/)
       expect(sentence).toMatch(/。$/)
     }
   })

@@ -105,14 +105,17 @@ describe('a pack is refused, with file, line and reason, for', () => {
   })
 
   it('values that do not cover the days in force', () => {
-    const late = replace('general.yaml', '- from: 2023-01-01\n        value: 200.00', '- from: 2023-02-01\n        value: 200.00')
+    const first = '- from: 2023-01-01\n        value: 200.00'
+    const late = replace('general.yaml', first, first.replace('01-01', '02-01'))
     expect(late.join()).toContain('晚于文件施行日')
-    const early = replace('general.yaml', '        value: 200.00', '        to: 2023-12-31\n        value: 200.00')
+    const ended = first.replace('\n', '\n        to: 2023-12-31\n')
+    const early = replace('general.yaml', first, ended)
     expect(early.join()).toContain('文件仍在施行')
   })
 
   it('siblings with differing dates', () => {
-    const faults = replace('general.yaml', '- from: 2023-01-01\n        raise', '- from: 2022-12-01\n        raise')
+    const row = '- from: 2023-01-01\n        raise'
+    const faults = replace('general.yaml', row, row.replace('2023-01', '2022-12'))
     expect(faults).toEqual(['610100/general.yaml:20 “retired”与“active”的生效日期不一致'])
   })
 
@@ -162,7 +165,8 @@ describe('a pack is refused, with file, line and reason, for', () => {
 })
 
 describe('hostile YAML', () => {
-  const only = (text: string) => faultsOf([{ path: 'x.yaml', text }]).filter((fault) => fault.startsWith('x.yaml'))
+  const only = (text: string) =>
+    faultsOf([{ path: 'x.yaml', text }]).filter((fault) => fault.startsWith('x.yaml'))
 
   it.each([
     ['an alias bomb', 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n', '不得使用 YAML'],
@@ -185,10 +189,7 @@ describe('hostile YAML', () => {
   })
 
   it('a key named like an object’s own', () => {
-    const text = files.find((file) => file.path === '610100/general.yaml')?.text
-    const given = files.map((file) =>
-      file.path === '610100/general.yaml' ? { ...file, text: `${text}__proto__: { a: b }\n` } : file,
-    )
+    const given = changed('general.yaml', (before) => `${before}__proto__: { a: b }\n`)
     expect(faultsOf(given).join()).toContain('未知的键“__proto__”')
   })
 

@@ -13,8 +13,8 @@ export interface Dated<Value> {
 }
 
 /**
- * Reads a list of dated values. Refused: an empty list, a value without a source, days that overlap,
- * run backwards or leave a gap, and an open end that is not the last.
+ * Reads a list of dated values. Refused: an empty list, a value without a source, days that
+ * overlap, run backwards or leave a gap, and an open end that is not the last.
  */
 export function datedValues<Value>(
   sheet: Sheet,

@@ -1,6 +1,6 @@
 /**
- * Small decoders over a sheet. On a fault they report and answer a harmless placeholder, so that one
- * reading finds every fault; a pack with any fault is never used.
+ * Small decoders over a sheet. On a fault they report and answer a harmless placeholder, so that
+ * one reading finds every fault; a pack with any fault is never used.
  */
 import { isNegative, isShare, parseMoney, parseRate, rate, zero } from '../../money/index.ts'
 import type { Money, Rate } from '../../money/index.ts'

@@ -22,7 +22,7 @@ export const parameterTypes = [
 ] as const
 export type ParameterType = (typeof parameterTypes)[number]
 
-/** What a document leaves to the site: the key, who sets it, what it must satisfy, and the clause. */
+/** What a document leaves to the site: the key, who sets it, what it must satisfy, the clause. */
 export interface ParameterRule {
   readonly key: string
   readonly term: string

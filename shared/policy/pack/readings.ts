@@ -65,7 +65,7 @@ export function checkUses(
     const reading = readings.get(use.id)
     if (reading === undefined) use.sheet.fault(use.at, `读法“${use.id}”未在读法表中声明`)
     const extra = [...(reading?.choices.keys() ?? [])].filter((key) => !use.letters.includes(key))
-    if (extra.length > 0) use.sheet.fault(use.at, `读法“${use.id}”的选项 ${extra} 无法计算`)
+    if (extra.length > 0) use.sheet.fault(use.at, `读法“${use.id}”的选项 ${extra.join('、')} 无法计算`)
   }
   for (const [id, reading] of readings) {
     const carriedOut = common[id] !== undefined || uses.some((use) => use.id === id)

@@ -1,7 +1,7 @@
 /**
  * A YAML file as a plain tree in which every node knows its line. Only the plain part of YAML is
- * accepted: mappings, lists and text. Anchors, aliases, tags and duplicate keys are faults, sizes are
- * bounded, and every scalar stays the text that was written (`0.70` never becomes a float).
+ * accepted: mappings, lists and text. Anchors, aliases, tags and duplicate keys are faults, sizes
+ * are bounded, and every scalar stays the text that was written (`0.70` never becomes a float).
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Node as YamlNode } from 'yaml'
