@@ -6,7 +6,7 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { failed, ok } from '../../shared/failure/index.ts'
+import { InvariantViolation, failed, ok } from '../../shared/failure/index.ts'
 import type { Failure, Result } from '../../shared/failure/index.ts'
 import type { Ledger } from '../../electron/core/ledger/index.ts'
 import type { Centre } from '../../electron/core/ports.ts'
@@ -43,105 +43,118 @@ export interface World {
 const startMs = Date.parse('2026-11-23T02:00:00Z')
 const never = new Promise<never>(() => undefined)
 
-export function simulatedWorld(dir: string, seed: number): World {
-  const random = seededRandom(seed)
-  const clock = virtualClock(startMs)
-  const books = centreBooks(simulatedPeople)
-  let healed = false
-  let isCut = false
-  let crashes = 0
-  let mishaps = 0
-  let life = 0
-  let alive = true
+/** The network and the process, as one seed lets them fail. */
+class Fate {
+  readonly clock: VirtualClock
+  readonly random: SeededRandom
+  isHealed = false
+  isCut = false
+  crashes = 0
+  mishaps = 0
+  life = 0
+  isAlive = true
 
-  const chance = (share: number): boolean => !healed && random.next() < share
-  const wait = (ms: number): Promise<void> =>
-    new Promise((resolve) => clock.after(ms, () => resolve()))
+  constructor(seed: number) {
+    this.random = seededRandom(seed)
+    this.clock = virtualClock(startMs)
+  }
 
-  /** Whether this call's own life has ended; may end it. */
-  function ends(mine: number, share: number): boolean {
-    if (mine === life && alive && chance(share)) {
-      alive = false
-      crashes += 1
+  chance(share: number): boolean {
+    return !this.isHealed && this.random.next() < share
+  }
+
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => this.clock.after(ms, resolve))
+  }
+
+  /** Whether the life that asks has ended; may end it. */
+  ends(mine: number, share: number): boolean {
+    if (mine === this.life && this.isAlive && this.chance(share)) {
+      this.isAlive = false
+      this.crashes += 1
     }
-    return mine !== life || !alive
+    return mine !== this.life || !this.isAlive
+  }
+
+  async mishap<Value>(mine: number, ms: number, failure: Failure): Promise<Result<Value>> {
+    this.mishaps += 1
+    await this.wait(ms)
+    return this.ends(mine, 0.02) ? never : failed(failure)
   }
 
   /** A message on its way: either half may be lost or late, and the process may end meanwhile. */
-  async function message<Value>(
+  async message<Value>(
     mine: number,
     doubt: Failure,
     act: () => Result<Value>,
   ): Promise<Result<Value>> {
-    if (ends(mine, 0.02)) return never
-    if (isCut || chance(0.05)) {
-      mishaps += 1
-      await wait(1 + random.below(50))
-      return ends(mine, 0) ? never : failed({ kind: 'not-sent', because: 'offline' })
-    }
-    const lost = chance(0.06)
-    const late = chance(0.06)
+    const { random } = this
+    if (this.ends(mine, 0.02)) return never
+    if (this.isCut || this.chance(0.05)) return this.mishap(mine, 1 + random.below(50), offline)
+    const isLost = this.chance(0.06)
+    const isLate = this.chance(0.06)
     // A late request arrives after its sender has stopped waiting for it.
-    const arrival = wait(late ? 4_000 + random.below(60_000) : 1 + random.below(300)).then(() =>
-      lost ? failed(doubt) : act(),
-    )
-    if (lost || late) {
-      mishaps += 1
-      await wait(3_000)
-      return ends(mine, 0.02) ? never : failed(doubt)
-    }
+    const arrivalMs = isLate ? 4_000 + random.below(60_000) : 1 + random.below(300)
+    const arrival = this.wait(arrivalMs).then(() => (isLost ? failed(doubt) : act()))
+    if (isLost || isLate) return this.mishap(mine, 3_000, doubt)
     const answer = await arrival
-    await wait(1 + random.below(300))
-    if (ends(mine, 0.03)) return never
-    if (!chance(0.08)) return answer
-    mishaps += 1
-    await wait(3_000)
-    return ends(mine, 0) ? never : failed(doubt)
+    await this.wait(1 + random.below(300))
+    if (this.ends(mine, 0.03)) return never
+    return this.chance(0.08) ? this.mishap(mine, 3_000, doubt) : answer
   }
+}
 
-  function centreOf(mine: number): Centre {
-    const offline: Failure = { kind: 'not-sent', because: 'offline' }
-    return {
-      probe: () => message(mine, offline, () => ok({ roundTripMs: 1 })),
-      decodeElectronicCode: () => message(mine, offline, () => failed(offline)),
-      personInfo: (credential) => message(mine, offline, () => books.info(credential)),
-      preview: (order) => message(mine, offline, () => books.preview(order)),
-      settle: (order, msgid) =>
-        message(mine, { kind: 'in-doubt', msgid, infno: '2207' }, () =>
-          books.settle(order, msgid, clock.nowMs()),
-        ),
-      reverse: (_personNo, original, msgid) =>
-        message(mine, { kind: 'in-doubt', msgid, infno: '2601' }, () =>
-          books.reverse(original.msgid),
-        ),
-    }
-  }
+const offline: Failure = { kind: 'not-sent', because: 'offline' }
 
-  /** The process may end just before or just after any transaction. */
-  function ledgerOf(mine: number, ledger: Ledger): Ledger {
-    const guarded = Object.entries(ledger).map(([name, call]) => [
-      name,
-      (...values: unknown[]) => {
-        if (name !== 'close' && ends(mine, 0.001)) throw new ProcessEnded(name)
-        const answer: unknown = (call as (...values: unknown[]) => unknown)(...values)
-        if (name !== 'close' && ends(mine, 0.001)) throw new ProcessEnded(name)
-        return answer
-      },
-    ])
-    return Object.fromEntries(guarded) as Ledger
+function centreOf(fate: Fate, mine: number, books: CentreBooks): Centre {
+  return {
+    probe: () => fate.message(mine, offline, () => ok({ roundTripMs: 1 })),
+    decodeElectronicCode: () => fate.message(mine, offline, () => failed(offline)),
+    personInfo: (credential) => fate.message(mine, offline, () => books.info(credential)),
+    preview: (order) => fate.message(mine, offline, () => books.preview(order)),
+    settle: (order, msgid) =>
+      fate.message(mine, { kind: 'in-doubt', msgid, infno: '2207' }, () =>
+        books.settle(order, msgid, fate.clock.nowMs()),
+      ),
+    reverse: (_personNo, original, msgid) =>
+      fate.message(mine, { kind: 'in-doubt', msgid, infno: '2601' }, () =>
+        books.reverse(original.msgid),
+      ),
   }
+}
+
+/** The process may end just before or just after any call, and so on either side of a commit. */
+function ledgerOf(fate: Fate, mine: number, ledger: Ledger): Ledger {
+  const guarded = Object.entries(ledger).map(([name, call]) => [
+    name,
+    (...values: unknown[]) => {
+      if (name !== 'close' && fate.ends(mine, 0.001)) throw new ProcessEnded(name)
+      const answer: unknown = (call as (...values: unknown[]) => unknown)(...values)
+      if (name !== 'close' && fate.ends(mine, 0.001)) throw new ProcessEnded(name)
+      return answer
+    },
+  ])
+  return Object.fromEntries(guarded) as Ledger
+}
+
+export function simulatedWorld(dir: string, seed: number): World {
+  const fate = new Fate(seed)
+  const { clock, random } = fate
+  const books = centreBooks(simulatedPeople)
+  const folderOf = (life: number): string => join(dir, `life-${life}`)
 
   function begin(): TestWindow {
-    const here = join(dir, `life-${life}`)
+    const here = folderOf(fate.life)
     mkdirSync(here, { recursive: true })
-    const ledger = ledgerOf(life, openTestLedger(here, clock, random))
-    return testWindow({ dir: here, clock, random, centre: centreOf(life), ledger })
+    const ledger = ledgerOf(fate, fate.life, openTestLedger(here, clock, random))
+    const centre = centreOf(fate, fate.life, books)
+    return testWindow({ dir: here, clock, random, centre, ledger })
   }
 
   /** What the disk holds after a kill: the file and its log, as they are. */
   function carryOver(): void {
-    const before = join(dir, `life-${life}`)
-    const after = join(dir, `life-${life + 1}`)
+    const before = folderOf(fate.life)
+    const after = folderOf(fate.life + 1)
     mkdirSync(after)
     for (const name of ['ledger.db', 'ledger.db-wal']) {
       if (existsSync(join(before, name))) copyFileSync(join(before, name), join(after, name))
@@ -154,21 +167,23 @@ export function simulatedWorld(dir: string, seed: number): World {
     random,
     books,
     window: () => window,
-    crashes: () => crashes,
-    mishaps: () => mishaps,
+    crashes: () => fate.crashes,
+    mishaps: () => fate.mishaps,
     heal: () => {
-      healed = true
-      isCut = false
+      fate.isHealed = true
+      fate.isCut = false
     },
     cut: (cutNow) => {
-      isCut = cutNow
+      fate.isCut = cutNow
     },
     async revive() {
-      if (alive && window.fatals.length === 0) return
+      const unforeseen = window.fatals.find((error) => !(error instanceof ProcessEnded))
+      if (unforeseen !== undefined) throw new Error('the core broke', { cause: unforeseen })
+      if (fate.isAlive && window.fatals.length === 0) return
       carryOver()
       window.end()
-      life += 1
-      alive = true
+      fate.life += 1
+      fate.isAlive = true
       window = begin()
       await within(clock, window.start())
     },
@@ -178,24 +193,31 @@ export function simulatedWorld(dir: string, seed: number): World {
   }
 }
 
-/** Lets virtual time pass until the work answers; undefined where its process ended meanwhile. */
+/**
+ * Lets virtual time pass until the work answers; undefined where it failed or its process ended
+ * meanwhile. Throws where the core broke an invariant.
+ */
 export async function within<Answer>(
   clock: VirtualClock,
   work: Promise<Answer>,
   limitMs = 60_000,
 ): Promise<Answer | undefined> {
   let answer: Answer | undefined
+  let broken: InvariantViolation | undefined
   let done = false
   work.then(
     (value) => {
       answer = value
       done = true
     },
-    () => {
+    (error: unknown) => {
+      broken = error instanceof InvariantViolation ? error : undefined
       done = true
     },
   )
   const isDone = (): boolean => done
   for (let waited = 0; waited <= limitMs && !isDone(); waited += 100) await clock.advance(100)
+  const violation = (): InvariantViolation | undefined => broken
+  if (violation() !== undefined) throw new Error('the core broke', { cause: violation() })
   return answer
 }

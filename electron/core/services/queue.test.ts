@@ -8,7 +8,6 @@ import { temporaryDir } from '../../../test/support/temporary-dir.ts'
 import { virtualClock } from '../../../test/support/virtual-clock.ts'
 import { testWindow, value } from '../../../test/support/window.ts'
 import type { TestWindow } from '../../../test/support/window.ts'
-import { failed } from '../../../shared/failure/index.ts'
 import { money } from '../../../shared/money/index.ts'
 import { backOffMs } from './back-off.ts'
 
@@ -66,8 +65,7 @@ describe('the queue', () => {
     const behind = await window.settle(wang.idNumber, 1)
     const other = await window.settle(li.idNumber, 1)
     centre.meet('settle', 'reply-lost')
-    const { reverse } = books
-    books.reverse = () => failed({ kind: 'refused', infcode: '-1', wording: '不允许冲正' })
+    books.refuseReversals('不允许冲正')
     centre.cut = false
     await clock.advance(60_000)
     expect(stateOf(window, bad.billNo)).toBe('in-doubt')
@@ -76,7 +74,7 @@ describe('the queue', () => {
     expect(window.ledger.queueCounts()).toEqual({ waiting: 1, needsPerson: 1 })
     const { items } = value(await window.handlers.queue.list({}))
     expect(items[0]?.failure).toEqual({ kind: 'refused', infcode: '-1', wording: '不允许冲正' })
-    books.reverse = reverse
+    books.refuseReversals(undefined)
     expect(value(await window.handlers.queue.sendNow({})).started).toBe(2)
     await clock.advance(5_000)
     expect(stateOf(window, bad.billNo)).toBe('settled')
