@@ -7,19 +7,15 @@ import { useSettlement } from '../stores/settlement.ts'
 import { useView } from '../stores/view.ts'
 import type { ByHandReason } from '../stores/member.ts'
 
-/** What the cashier can do, each over as many stores as it takes. */
-export function useCashier() {
-  const session = useSession()
+/** Who sits at the window: a new credential starts a new bill once the last one is settled. */
+function useIdentifying() {
   const member = useMember()
   const bill = useBill()
   const settlement = useSettlement()
-  const printing = usePrinting()
-  const queue = useQueue()
   const view = useView()
 
   /** Under way: neither a new bill nor another member may come between. */
-  const underWay = (): boolean =>
-    settlement.phase.kind !== 'idle' && settlement.phase.kind !== 'done'
+  const underWay = (): boolean => !['idle', 'done'].includes(settlement.phase.kind)
 
   function nextBill(): void {
     if (settlement.phase.kind !== 'done') return
@@ -47,23 +43,22 @@ export function useCashier() {
     else view.notice = '卡已插入，按 F2 读卡'
   }
 
-  async function settle(): Promise<void> {
-    if (settlement.phase.kind === 'differs') {
-      // A second F8 of a double press must not accept amounts that nobody has read.
-      view.notice = '核对差额后按 Enter 确认'
-      return
-    }
-    if (settlement.phase.kind !== 'idle') return
-    const quote = bill.settleable
-    if (quote === undefined) {
-      view.notice = whyNotYet()
-      return
-    }
-    view.notice = ''
-    await settlement.confirm(quote.quoteId, quote.billNo)
-    // A quote that failed to settle is spent or out of date: show what holds now.
-    if (settlement.phase.kind === 'idle') await bill.requote()
+  return {
+    nextBill,
+    cardPresent,
+    readCard: () => identify(member.readCard),
+    scan: (code: string) => identify(() => member.scan(code)),
+    byHand: (idNumber: string, reason: ByHandReason) =>
+      identify(() => member.byHand(idNumber, reason)),
   }
+}
+
+/** F8: settles exactly what the newest quote on screen says, or says why not yet. */
+function useSettling() {
+  const member = useMember()
+  const bill = useBill()
+  const settlement = useSettlement()
+  const view = useView()
 
   function whyNotYet(): string {
     if (member.member === undefined) return '还没有参保人，按 F2 读卡'
@@ -71,6 +66,33 @@ export function useCashier() {
     if (bill.quoting) return '正在试算，金额显示后再按 F8'
     return '试算没有完成，先处理费用栏的提示'
   }
+
+  return async (): Promise<void> => {
+    if (settlement.phase.kind === 'differs') {
+      // A second F8 of a double press must not accept amounts that nobody has read.
+      view.notice = '核对差额后按 Enter 确认'
+      return
+    }
+    if (settlement.phase.kind !== 'idle') return
+    const quote = bill.settleable
+    view.notice = quote === undefined ? whyNotYet() : ''
+    if (quote === undefined) return
+    await settlement.confirm(quote.quoteId, quote.billNo)
+    // A quote that failed to settle is spent or out of date: show what holds now.
+    if (!bill.locked) await bill.requote()
+  }
+}
+
+/** What the cashier can do, each over as many stores as it takes. */
+export function useCashier() {
+  const session = useSession()
+  const member = useMember()
+  const settlement = useSettlement()
+  const printing = usePrinting()
+  const queue = useQueue()
+  const view = useView()
+  const identifying = useIdentifying()
+  const settle = useSettling()
 
   async function print(paper: 'slip-80mm' | 'a5'): Promise<void> {
     const { phase } = settlement
@@ -91,15 +113,5 @@ export function useCashier() {
     }
   }
 
-  return {
-    nextBill,
-    cardPresent,
-    settle,
-    print,
-    coreReady,
-    readCard: () => identify(member.readCard),
-    scan: (code: string) => identify(() => member.scan(code)),
-    byHand: (idNumber: string, reason: ByHandReason) =>
-      identify(() => member.byHand(idNumber, reason)),
-  }
+  return { ...identifying, settle, print, coreReady }
 }

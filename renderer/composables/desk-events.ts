@@ -30,7 +30,8 @@ export function useDeskEvents(): void {
         member.hearCard(event.state, event.failure)
         return event.state === 'present' ? cashier.cardPresent() : undefined
       case 'line':
-        return session.hearLine(event.line)
+        session.hearLine(event.line)
+        return
       case 'queue':
         session.hearQueue(event.queue)
         return queue.items === undefined ? undefined : queue.refresh()

@@ -15,10 +15,9 @@ export function isComposing(event: KeyboardEvent): boolean {
 
 const numberPad = /^Numpad(?:\d|Decimal)$/
 
-/** The search box: finds items, and while it is empty its keys edit the selected line. */
-export function useItemSearch() {
+/** Finds items for the text as it is typed. */
+function useItemFinder() {
   const desk = useDesk()
-  const bill = useBill()
   const text = ref('')
   const items = shallowRef<readonly CatalogueItem[]>([])
   /** The text that `items` answers. */
@@ -52,6 +51,14 @@ export function useItemSearch() {
     answered.value = ''
     type('')
   }
+
+  return { text, items, answered, active, failure, wanted, open, type, clear }
+}
+
+/** The search box: finds items, and while it is empty its keys edit the selected line. */
+export function useItemSearch() {
+  const bill = useBill()
+  const { text, items, answered, active, failure, wanted, open, type, clear } = useItemFinder()
 
   function add(item: CatalogueItem): void {
     bill.add(item)

@@ -1,6 +1,7 @@
 /**
  * One question at a time, and only the newest answer counts: asked again while one is under way, it
- * asks once more afterwards and drops the older answer. The returned promise ends when all is quiet.
+ * asks once more afterwards and drops the older answer. The returned promise ends when all is
+ * quiet.
  */
 export function newestOnly<Answer>(
   ask: () => Promise<Answer>,

@@ -17,6 +17,7 @@ export function stepQuantity(text: string, step: 1 | -1): string {
  * A draft such as `2.` or an empty one is not a quantity yet.
  */
 export function typeQuantity(draft: string, key: string): string {
-  const typed = draft === '0' && key !== '.' ? key : `${draft === '' && key === '.' ? '0' : draft}${key}`
+  const before = draft === '0' && key !== '.' ? '' : draft
+  const typed = `${before === '' && key === '.' ? '0' : before}${key}`
   return /^\d{1,8}(?:\.\d{0,4})?$/.test(typed) ? typed : draft
 }

@@ -31,7 +31,8 @@ export function dayAndTime(atMs: number): string {
 export function elapsed(fromMs: number, toMs: number): string {
   const seconds = Math.max(0, Math.floor((toMs - fromMs) / 1_000))
   const two = (value: number): string => String(value).padStart(2, '0')
-  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':')
+  const minutes = Math.floor(seconds / 60)
+  return [Math.floor(minutes / 60), minutes % 60, seconds % 60].map(two).join(':')
 }
 
 /** 信息有多旧: `刚刚`, `11 分钟前`, `3 小时前`, `2 天前`. */

@@ -54,5 +54,17 @@ export const useSession = defineStore('session', () => {
     core.value = state
   }
 
-  return { view, line, queue, core, failure, training, offline, open, hearLine, hearQueue, hearCore }
+  return {
+    view,
+    line,
+    queue,
+    core,
+    failure,
+    training,
+    offline,
+    open,
+    hearLine,
+    hearQueue,
+    hearCore,
+  }
 })

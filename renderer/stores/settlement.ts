@@ -1,7 +1,12 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import type { InferOutput } from 'valibot'
 
-import type { DifferenceLine, SettlementView } from '../../shared/contracts/settlement.ts'
+import type {
+  ConfirmReply,
+  DifferenceLine,
+  SettlementView,
+} from '../../shared/contracts/settlement.ts'
 import type { Failure } from '../../shared/failure/index.ts'
 import { useDesk } from '../composables/desk.ts'
 
@@ -23,6 +28,12 @@ function mayHaveBegun(failure: Failure): boolean {
   return ['core-lost', 'in-doubt', 'unreadable'].includes(failure.kind)
 }
 
+function phaseOf(reply: InferOutput<typeof ConfirmReply>): Phase {
+  return reply.outcome === 'done'
+    ? { kind: 'done', settlement: reply.settlement }
+    : { kind: 'differs', differences: reply.differences }
+}
+
 export const useSettlement = defineStore('settlement', () => {
   const desk = useDesk()
   const phase = shallowRef<Phase>({ kind: 'idle' })
@@ -33,13 +44,8 @@ export const useSettlement = defineStore('settlement', () => {
     const { quoteId, billNo } = asked
     phase.value = { kind: 'confirming' }
     const answer = await desk.settlement.confirm({ quoteId, acceptCentre })
-    if (answer.ok) {
-      const reply = answer.value
-      phase.value =
-        reply.outcome === 'done'
-          ? { kind: 'done', settlement: reply.settlement }
-          : { kind: 'differs', differences: reply.differences }
-    } else if (mayHaveBegun(answer.failure)) {
+    if (answer.ok) phase.value = phaseOf(answer.value)
+    else if (mayHaveBegun(answer.failure)) {
       phase.value = { kind: 'looking-up', failure: answer.failure }
       await lookUp(billNo)
     } else {

@@ -78,7 +78,10 @@ const rows: readonly Row[] = [
   ['390-01', '血糖试纸', 'xtsz', '50片', '丙', '65.00', '1.0000', '65.00', '0.00', '0.00'],
 ]
 
-type Amounts = Omit<BillLineView, 'itemCode' | 'name' | 'itemClass' | 'unitPrice' | 'quantity' | 'priorSelfPayRate'>
+type Amounts = Pick<
+  BillLineView,
+  'amount' | 'fullySelfPaid' | 'overCeilingSelfPaid' | 'priorSelfPaid' | 'inScope'
+>
 
 export const fakeItems: readonly (CatalogueItem & { readonly amounts: Amounts })[] = rows.map(
   ([itemCode, name, initials, spec, itemClass, unitPrice, rate, amount, prior, inScope]) => ({
@@ -101,7 +104,9 @@ export const fakeItems: readonly (CatalogueItem & { readonly amounts: Amounts })
   }),
 )
 
-function step(id: string, title: string, clause: string, result: string, sentence: string): TraceStepView {
+function step(
+  ...[id, title, clause, result, sentence]: readonly [string, string, string, string, string]
+): TraceStepView {
   return {
     id,
     title,
@@ -118,7 +123,12 @@ function step(id: string, title: string, clause: string, result: string, sentenc
   }
 }
 
-function payer(kind: PayerView['payer'], label: string, amount: string, sentence: string): PayerView {
+function payer(
+  kind: PayerView['payer'],
+  label: string,
+  amount: string,
+  sentence: string,
+): PayerView {
   const clause = kind === 'pooled-fund' ? '第十一条（一）（二）' : '第六条'
   const citations = kind === 'cash' ? [] : [{ document, clause }]
   return { payer: kind, label, amount, sentence, citations, stepIds: [`${kind}.last`] }

@@ -105,9 +105,10 @@ export class FakeDesk {
   }
 
   #cut(state: 'online' | 'offline'): Record<string, never> {
-    const line = { state, sinceMs: fakeSession().line.sinceMs, roundTripMs: 38 }
-    this.session = { ...this.session, line: state === 'online' ? line : { ...line, roundTripMs: null } }
-    this.say({ kind: 'line', line: this.session.line })
+    const { sinceMs } = fakeSession().line
+    const line = { state, sinceMs, roundTripMs: state === 'online' ? 38 : null }
+    this.session = { ...this.session, line }
+    this.say({ kind: 'line', line })
     return {}
   }
 
@@ -155,10 +156,12 @@ export class FakeDesk {
         this.#answer('queue/sendNow', asked, () => ({ started: this.queueItems.length })),
     },
     practice: {
-      insertCard: (asked) => this.#answer('practice/insertCard', asked, () => this.#card('present')),
+      insertCard: (asked) =>
+        this.#answer('practice/insertCard', asked, () => this.#card('present')),
       removeCard: (asked) => this.#answer('practice/removeCard', asked, () => this.#card('empty')),
       cutLine: (asked) => this.#answer('practice/cutLine', asked, () => this.#cut('offline')),
-      restoreLine: (asked) => this.#answer('practice/restoreLine', asked, () => this.#cut('online')),
+      restoreLine: (asked) =>
+        this.#answer('practice/restoreLine', asked, () => this.#cut('online')),
       showCode: (asked) =>
         this.#answer('practice/showCode', asked, () => ({ code: '6101012303150942000000001234' })),
     },
