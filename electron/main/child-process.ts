@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import type { Readable } from 'node:stream'
 
 import { utilityProcess } from 'electron'
 
@@ -80,7 +79,7 @@ function startNode(node: string, log: Log): StartChild {
       ended = true
       events.onExit(code)
     }
-    passOutput(log, child.stdout as Readable | null, child.stderr as Readable | null)
+    passOutput(log, child.stdout, child.stderr)
     child.on('message', (message) => {
       events.onMessage(message)
     })

@@ -32,7 +32,9 @@ function hostByHand() {
       after: (ms, run) => {
         const entry = { atMs: nowMs + ms, run }
         due.push(entry)
-        return () => void (due.includes(entry) && due.splice(due.indexOf(entry), 1))
+        return () => {
+          if (due.includes(entry)) due.splice(due.indexOf(entry), 1)
+        }
       },
     },
     log: { write: () => undefined, pass: () => undefined },

@@ -59,25 +59,36 @@ export class Processes {
     })
   }
 
-  /** Reads settings and key, then starts what this mode needs. Trouble is told to the page. */
+  /** Starts what this mode needs. Trouble is told to the page. */
   async start(): Promise<void> {
-    const { launch } = this.#from
-    const configured = readSettings(join(launch.dataDir, 'settings.json'))
-    if (configured.mode === 'unusable') return this.core.refuse(configured.wording)
-    // Practice and real money never share a folder, let alone a ledger.
-    const dataDir = join(launch.dataDir, configured.mode)
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    const key = await dataKey({ dataDir, secrets: secretWrap, randomBytes, log: this.#from.log })
-    if (!key.ok) return this.core.refuse(key.wording)
-    const practice = configured.mode === 'live' ? null : await this.#practiceFor(configured, dataDir)
-    if (practice === undefined) return this.core.refuse(practiceDown)
-    this.#startMessage = this.#compose(configured, { dataDir, key: key.base64, practice })
+    const prepared = await this.#prepare()
+    if ('wording' in prepared) {
+      this.core.refuse(prepared.wording)
+      return
+    }
+    this.#startMessage = prepared
     this.core.start()
   }
 
   async stop(): Promise<void> {
     await this.core.stop()
     await this.#practice?.stop()
+  }
+
+  /** Reads settings and key, starts the practice centre; or the words that say why not. */
+  async #prepare(): Promise<CoreStart | { readonly wording: string }> {
+    const { launch, log } = this.#from
+    const configured = readSettings(join(launch.dataDir, 'settings.json'))
+    if (configured.mode === 'unusable') return configured
+    // Practice and real money never share a folder, let alone a ledger.
+    const dataDir = join(launch.dataDir, configured.mode)
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const key = await dataKey({ dataDir, secrets: secretWrap, randomBytes, log })
+    if (!key.ok) return key
+    const live = configured.mode === 'live'
+    const practice = live ? null : await this.#practiceFor(configured, dataDir)
+    if (practice === undefined) return { wording: practiceDown }
+    return this.#compose(configured, { dataDir, key: key.base64, practice })
   }
 
   async #practiceFor({ settings }: Usable, dataDir: string): Promise<Practice | undefined> {

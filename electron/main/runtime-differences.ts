@@ -22,15 +22,24 @@ const asynchronous: SecretWrap = {
   unwrap: async (wrapped) => (await safeStorage.decryptStringAsync(wrapped)).result,
 }
 
-/** Before Electron 42. On Linux `basic_text` is a password everybody knows: not a keyring. */
+/** What Electron had before 42, and drops in 46. */
+interface OlderStorage {
+  isEncryptionAvailable(): boolean
+  getSelectedStorageBackend(): string
+  encryptString(text: string): Buffer
+  decryptString(wrapped: Buffer): string
+}
+const older: OlderStorage = safeStorage
+
+/** On Linux `basic_text` is a password everybody knows: not a keyring. */
 const synchronous: SecretWrap = {
   available: () =>
     Promise.resolve(
-      safeStorage.isEncryptionAvailable() &&
-        (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+      older.isEncryptionAvailable() &&
+        (process.platform !== 'linux' || older.getSelectedStorageBackend() !== 'basic_text'),
     ),
-  wrap: (text) => Promise.resolve(safeStorage.encryptString(text)),
-  unwrap: (wrapped) => Promise.resolve(safeStorage.decryptString(wrapped)),
+  wrap: (text) => Promise.resolve(older.encryptString(text)),
+  unwrap: (wrapped) => Promise.resolve(older.decryptString(wrapped)),
 }
 
 export const secretWrap: SecretWrap =

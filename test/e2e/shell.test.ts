@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { prepareLaunch } from '../../build/launch/prepare.ts'
 import type { PreparedLaunch } from '../../build/launch/prepare.ts'
 import type { Desk } from '../../shared/contracts/surface.ts'
+import { inkOf } from '../support/ink.ts'
 import { receiptOf } from '../support/receipts.ts'
 import { fakeSession, shellApp } from '../support/shell-app.ts'
 import type { FakeAnswers, ShellApp } from '../support/shell-app.ts'
@@ -359,12 +360,19 @@ describe('the receipt', () => {
     expect(info(await printed('S3', 'slip-80mm'))).toMatch(/Pages:\s+1\n/)
   })
 
-  it('draws rare characters with ink, not as empty boxes', async () => {
+  it('draws rare characters, not the same empty box twice', async () => {
     const file = await printed('S2', 'slip-80mm')
     const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' }).split('\n').slice(2)
-    const embedded = fonts.filter((line) => / yes (?:yes|no) +(?:yes|no) /.test(line))
-    expect(fonts.filter((line) => line.trim() !== '')).toHaveLength(embedded.length)
-    expect(wordsOf(file)).toContain('𬭎')
+    const listed = fonts.filter((line) => line.trim() !== '')
+    expect(listed.every((line) => / yes (?:yes|no) +(?:yes|no) /.test(line))).toBe(true)
+    const [first, last] = inkOf(file, '䶮*𬭎')
+    for (const ink of [first, last]) {
+      expect(ink.share).toBeGreaterThan(0.05)
+      expect(ink.share).toBeLessThan(0.6)
+    }
+    expect(first.pixels.equals(last.pixels)).toBe(false)
+    expect(first.crossings).toBeGreaterThan(40)
+    expect(last.crossings).toBeGreaterThan(40)
   })
 
   it('is refused in words without a printer, and is not counted', async () => {

@@ -1,7 +1,10 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+import { transformSync } from 'esbuild'
 
 import type { ReceiptDocument } from '../../shared/contracts/receipt.ts'
 
@@ -50,7 +53,8 @@ export function shellApp(builtAppDir: string, answers: FakeAnswers): ShellApp {
   }
   const page = '<!doctype html><html lang="zh-CN"><title>空页</title><h1 id="empty">空页</h1></html>'
   writeFileSync(join(dir, 'renderer', 'index.html'), page)
-  cpSync(join(here, 'fake-core.mjs'), join(dir, 'core.mjs'))
+  const core = readFileSync(join(here, 'fake-core.ts'), 'utf8')
+  writeFileSync(join(dir, 'core.mjs'), transformSync(core, { loader: 'ts' }).code)
   writeFileSync(join(dir, 'fake-core.json'), JSON.stringify(answers))
   return {
     dir,
