@@ -34,8 +34,8 @@ const codeLength = 28
 /**
  * Tells a scanner that types from a person, by speed and form: 28 digits of an electronic code and
  * Enter, on average at most `meanGapMs` apart. Nobody types 28 keys at 35 ms. A single gap may be
- * longer, for a busy computer delivers keys late, but not longer than `pauseMs`. Digits are known by
- * the place of the key, so Shift and Caps Lock change nothing; keys of an input method count as
+ * longer, for a busy computer delivers keys late, but not longer than `pauseMs`. Digits are known
+ * by the place of the key, so Shift and Caps Lock change nothing; keys of an input method count as
  * typing by hand.
  */
 export function createWedgeDetector<Seen>({

@@ -35,7 +35,7 @@ export async function startPcscd(): Promise<Pcscd> {
     if (existsSync(file)) continue
     throw new Error(`${file} is missing: apt-get install pcscd vsmartcard-vpcd`)
   }
-  if (process.getuid?.() !== 0) throw new Error('pcscd is started by root only: run the tests as root')
+  if (process.getuid?.() !== 0) throw new Error('only root can start pcscd: run the tests as root')
   const dir = mkdtempSync(join(tmpdir(), 'gongji-pcscd-'))
   const socket = join(dir, 'pcscd.comm')
   const port = await freePortPair()

@@ -39,9 +39,7 @@ export function withRecord(
 
 /** What must be read off a card. */
 export function expectedOf(spec: CardSpec): Partial<CardSpec> {
-  const card: Partial<CardSpec> = { ...spec }
-  delete card.dialect
-  return card
+  return Object.fromEntries(Object.entries(spec).filter(([name]) => name !== 'dialect'))
 }
 
 export function practiceCard(change: Partial<CardSpec> = {}): SocialSecurityImage {

@@ -21,9 +21,13 @@ export function nameText(first: Uint8Array, more: Uint8Array): string | undefine
   }
 }
 
-/** BCD `yyyyMMdd` to `YYYY-MM-DD`; `none` where the card has only padding there. */
-export function bcdDay(bytes: Uint8Array): string | 'none' | undefined {
-  if (withoutPadding(bytes).length === 0) return 'none'
+/** True of a record that is there and holds nothing. */
+export function isPadding(bytes: Uint8Array): boolean {
+  return withoutPadding(bytes).length === 0
+}
+
+/** BCD `yyyyMMdd` to `YYYY-MM-DD`; undefined where it is no day. */
+export function bcdDay(bytes: Uint8Array): string | undefined {
   const digits = hexText(bytes)
   const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(digits)
   if (parts === null) return undefined

@@ -3,15 +3,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   bankCardImage,
   brokenCardImage,
-  createCardHolder,
   buildCardImage,
+  createCardHolder,
 } from '../../training/card/index.ts'
 import type { CardHolder } from '../../training/card/index.ts'
 import { startPcscd } from '../../../test/support/pcscd.ts'
 import type { Pcscd } from '../../../test/support/pcscd.ts'
-import { cardSpec, everyCard, expectedOf, practiceCard } from '../../../test/support/practice-cards.ts'
+import {
+  cardSpec,
+  everyCard,
+  expectedOf,
+  practiceCard,
+} from '../../../test/support/practice-cards.ts'
+import { deviceFault, untilReader } from '../../../test/support/reader-states.ts'
 import { systemClock } from '../clock.ts'
-import type { CardReader, CardReaderState } from '../ports.ts'
+import type { CardReader } from '../ports.ts'
 import { createCardReader } from './index.ts'
 
 const readyWithinMs = 2_000
@@ -26,12 +32,12 @@ beforeAll(async () => {
   process.env['PCSCLITE_CSOCK_NAME'] = pcscd.socket
   holder = createCardHolder({ port: pcscd.port })
   reader = createCardReader({ kind: 'pcsc', port: null, clock: systemClock, log: quiet })
-  await until(reader, 'empty')
+  await untilReader(reader, 'empty')
 })
 
 afterEach(async () => {
   await holder.remove()
-  await until(reader, 'empty', 5_000)
+  await untilReader(reader, 'empty', 5_000)
 })
 
 afterAll(async () => {
@@ -40,71 +46,43 @@ afterAll(async () => {
   await pcscd.stop()
 })
 
-/** Resolves with how long it took; rejects when the state does not come in time. */
-function until(
-  from: CardReader,
-  kind: CardReaderState['kind'],
-  withinMs = readyWithinMs,
-): Promise<number> {
-  const began = performance.now()
-  return new Promise((resolve, reject) => {
-    const arrived = (state: CardReaderState): void => {
-      if (state.kind !== kind) return
-      clearTimeout(timer)
-      stop()
-      resolve(performance.now() - began)
-    }
-    const timer = setTimeout(() => {
-      stop()
-      reject(new Error(`the reader is ${from.state().kind}, not ${kind}`))
-    }, withinMs)
-    const stop = from.onState(arrived)
-    arrived(from.state())
-  })
-}
-
 async function readsAgain(): Promise<void> {
   await holder.remove()
-  await until(reader, 'empty')
+  await untilReader(reader, 'empty')
   await holder.insert(practiceCard())
-  await until(reader, 'present')
+  await untilReader(reader, 'present')
   expect(await reader.read()).toMatchObject({ ok: true, value: { name: '王秀兰' } })
 }
-
-const fault = (name: string): unknown => ({
-  ok: false,
-  failure: { kind: 'device', device: 'card-reader', fault: name },
-})
 
 describe('a card through the real PC/SC service', () => {
   it.each(everyCard)('generation $generation, dialect $dialect', async (spec) => {
     await holder.insert(buildCardImage(spec))
-    await until(reader, 'present')
+    await untilReader(reader, 'present')
     expect(await reader.read()).toEqual({ ok: true, value: expectedOf(spec) })
   })
 
   it('carries a name that needs both records and characters outside GBK', async () => {
     const name = '阿卜杜热合曼·买买提明·艾合买提·𬭎䶮江'
     await holder.insert(practiceCard({ generation: '3', dialect: 'iv', name }))
-    await until(reader, 'present')
+    await untilReader(reader, 'present')
     expect(await reader.read()).toMatchObject({ ok: true, value: { name } })
   })
 
   it('says that nothing lies there', async () => {
-    expect(await reader.read()).toEqual(fault('no-card'))
+    expect(await reader.read()).toEqual(deviceFault('no-card'))
   })
 
   it('tells a bank card, and reads the right one afterwards', async () => {
     await holder.insert(bankCardImage())
-    await until(reader, 'present')
-    expect(await reader.read()).toEqual(fault('not-a-social-security-card'))
+    await untilReader(reader, 'present')
+    expect(await reader.read()).toEqual(deviceFault('not-a-social-security-card'))
     expect(reader.state()).toMatchObject({ kind: 'failed' })
     await readsAgain()
   })
 
   it('names the record of a broken card, and reads the next one', async () => {
     await holder.insert(brokenCardImage())
-    await until(reader, 'present')
+    await untilReader(reader, 'present')
     const failure = { kind: 'unreadable', field: 'EF06.08', source: 'card' }
     expect(await reader.read()).toEqual({ ok: false, failure })
     expect(reader.state()).toEqual({ kind: 'failed', failure })
@@ -113,22 +91,22 @@ describe('a card through the real PC/SC service', () => {
 
   it('serves readings one at a time, each in its turn', async () => {
     await holder.insert(practiceCard())
-    await until(reader, 'present')
+    await untilReader(reader, 'present')
     const readings = await Promise.all([reader.read(), reader.read(), reader.read()])
     expect(readings.every(({ ok }) => ok)).toBe(true)
   })
 
   it('gives a silent card up in time, and reads the next one', async () => {
     await holder.insert(practiceCard(), (nth) => (nth === 3 ? 'stay-silent' : 'answer'))
-    await until(reader, 'present')
-    expect(await reader.read()).toEqual(fault('card-mute'))
-    expect(await reader.read()).toEqual(fault('card-mute'))
+    await untilReader(reader, 'present')
+    expect(await reader.read()).toEqual(deviceFault('card-mute'))
+    expect(await reader.read()).toEqual(deviceFault('card-mute'))
     await readsAgain()
   })
 
   it('sees one card put in place of another', async () => {
     await holder.insert(practiceCard())
-    await until(reader, 'present')
+    await untilReader(reader, 'present')
     const states: string[] = []
     const stop = reader.onState(({ kind }) => states.push(kind))
     await holder.insert(buildCardImage(cardSpec({ name: '李四' })))
@@ -146,10 +124,10 @@ describe('a card pulled while it is read', () => {
       count += 1
       return 'answer'
     })
-    await until(reader, 'present')
+    await untilReader(reader, 'present')
     expect(await reader.read()).toMatchObject({ ok: true })
     await holder.remove()
-    await until(reader, 'empty')
+    await untilReader(reader, 'empty')
     return count
   }
 
@@ -158,9 +136,10 @@ describe('a card pulled while it is read', () => {
     expect(commands).toBeGreaterThan(10)
     for (let last = 1; last <= commands; last += 1) {
       await holder.insert(practiceCard(), (nth) => (nth === last ? 'leave' : 'answer'))
-      await until(reader, 'present')
-      expect(await reader.read(), `pulled at command ${String(last)}`).toEqual(fault('card-removed'))
-      await until(reader, 'empty')
+      await untilReader(reader, 'present')
+      const reading = await reader.read()
+      expect(reading, `pulled at command ${String(last)}`).toEqual(deviceFault('card-removed'))
+      await untilReader(reader, 'empty')
     }
     await readsAgain()
   }, 60_000)
@@ -169,10 +148,10 @@ describe('a card pulled while it is read', () => {
 describe('a PC/SC service that ends', () => {
   it('is no reader, and is found again within two seconds of its return', async () => {
     await pcscd.kill()
-    await until(reader, 'no-reader')
-    expect(await reader.read()).toEqual(fault('no-reader'))
+    await untilReader(reader, 'no-reader')
+    expect(await reader.read()).toEqual(deviceFault('no-reader'))
     await pcscd.start()
-    await until(reader, 'empty', readyWithinMs)
+    await untilReader(reader, 'empty', readyWithinMs)
     await readsAgain()
   })
 
@@ -181,12 +160,12 @@ describe('a PC/SC service that ends', () => {
       if (nth === 4) void pcscd.kill()
       return 'answer'
     })
-    await until(reader, 'present')
+    await untilReader(reader, 'present')
     const reading = await reader.read()
-    expect([fault('no-reader'), fault('card-removed')]).toContainEqual(reading)
-    await until(reader, 'no-reader')
+    expect([deviceFault('no-reader'), deviceFault('card-removed')]).toContainEqual(reading)
+    await untilReader(reader, 'no-reader')
     await pcscd.start()
-    await until(reader, 'empty', readyWithinMs)
+    await untilReader(reader, 'empty', readyWithinMs)
     await readsAgain()
   })
 })

@@ -1,4 +1,5 @@
-import type { CardInterface, ContextInterface, ReaderInterface } from 'smartcard'
+import type * as smartcard from 'smartcard'
+import type { CardInterface, ContextInterface, ReaderInterface, ReaderState } from 'smartcard'
 
 import type { Clock, Log } from '../ports.ts'
 import { ChannelBroken } from './driver.ts'
@@ -7,7 +8,7 @@ import { waiting } from './within-clock.ts'
 
 /** What is used of the package `smartcard`; it is optional, and absent where it was not built. */
 export type PcscLibrary = Pick<
-  typeof import('smartcard'),
+  typeof smartcard,
   'Context' | 'SCARD_SHARE_SHARED' | 'SCARD_PROTOCOL_T0' | 'SCARD_PROTOCOL_T1'
 >
 
@@ -37,33 +38,25 @@ export function createPcscDriver(options: {
 }): ReaderDriver {
   const { clock, log, load = () => import('smartcard') } = options
   const rest = waiting(clock)
-  let library: PcscLibrary | undefined
-  let watching: { readonly context: ContextInterface; readonly ended: Promise<void> } | undefined
+  const library = remembered(load, log)
+  let watching: ContextInterface | undefined
   let loop: Promise<void> = Promise.resolve()
   let closed = false
-
-  async function loaded(): Promise<PcscLibrary | undefined> {
-    try {
-      library ??= await load()
-    } catch {
-      log.write('card-reader.driver-missing')
-    }
-    return library
-  }
 
   async function watchFor(hear: (presence: Presence) => void): Promise<void> {
     const tell = teller(hear)
     while (!closed) {
-      const context = contextOf(await loaded())
-      if (context === undefined) tell({ presence: 'no-reader', insertion: '' })
-      else {
-        const ended = follow(context, tell).catch(() => undefined)
-        watching = { context, ended }
-        await ended
+      const context = contextOf(await library())
+      if (context === undefined) {
+        tell({ presence: 'no-reader', insertion: '' })
+        await rest.pause(lookAgainMs)
+      } else {
+        watching = context
+        await follow(context, tell).catch(() => undefined)
         watching = undefined
         release(context)
+        await rest.pause(removalPollMs)
       }
-      await rest.pause(context === undefined ? lookAgainMs : removalPollMs)
     }
   }
 
@@ -73,15 +66,7 @@ export function createPcscDriver(options: {
       const readers = context.listReaders()
       tell(lookAt(readers))
       if (readers.length === 0) await rest.pause(lookAgainMs)
-      else {
-        const known = readers.map(({ name, state }) => ({
-          name,
-          state: state & ~bits.changed,
-          changed: false,
-          atr: null,
-        }))
-        if ((await context.waitForChange(known, lookAgainMs)) === null) return
-      }
+      else if ((await context.waitForChange(readers.map(asKnown), lookAgainMs)) === null) return
     }
   }
 
@@ -90,7 +75,7 @@ export function createPcscDriver(options: {
       loop = watchFor(hear)
     },
     async open() {
-      const own = await loaded()
+      const own = await library()
       const context = contextOf(own)
       if (own === undefined || context === undefined) throw new ChannelBroken('no-reader')
       try {
@@ -103,10 +88,33 @@ export function createPcscDriver(options: {
     async close() {
       closed = true
       rest.wakeForGood()
-      watching?.context.cancel()
+      watching?.cancel()
       await loop
     },
   }
+}
+
+/** Loads once; a library that is missing is tried again, and its absence logged once. */
+function remembered(
+  load: () => Promise<PcscLibrary>,
+  log: Log,
+): () => Promise<PcscLibrary | undefined> {
+  let library: PcscLibrary | undefined
+  let missed = false
+  return async () => {
+    try {
+      library ??= await load()
+    } catch {
+      if (!missed) log.write('card-reader.driver-missing')
+      missed = true
+    }
+    return library
+  }
+}
+
+/** What a wait for changes compares with. */
+function asKnown({ name, state }: ReaderInterface): ReaderState {
+  return { name, state: state & ~bits.changed, changed: false, atr: null }
 }
 
 /** Tells changes only, and never one card after another without `empty` between. */

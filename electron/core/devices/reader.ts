@@ -21,10 +21,9 @@ type Reading = Result<SocialSecurityCard>
  */
 export function cardReaderOn(driver: ReaderDriver, clock: Clock, log: Log): CardReader {
   const listeners = new Set<(state: CardReaderState) => void>()
+  const patience = patienceOf(clock)
   let state: CardReaderState = { kind: 'no-reader' }
   let last: Promise<unknown> = Promise.resolve()
-  /** Work that was given up and still holds the card. */
-  let hanging = false
   let closed = false
 
   function enter(next: CardReaderState): void {
@@ -35,57 +34,11 @@ export function cardReaderOn(driver: ReaderDriver, clock: Clock, log: Log): Card
     for (const hear of listeners) hear(next)
   }
 
-  /** A late answer is waited for in the background, so that the next attempt finds the card free. */
-  async function patiently<Value>(ms: number, work: Promise<Value>): Promise<Value> {
-    const outcome = await within(clock, ms, work)
-    if (!outcome.late) return outcome.value
-    hanging = true
-    const release = (): void => {
-      hanging = false
-    }
-    work.then(release, release)
-    throw new ChannelBroken('card-mute')
-  }
-
-  async function open(): Promise<OpenChannel> {
-    const opening = driver.open()
-    try {
-      return await patiently(powerUpWithinMs, opening)
-    } catch (error) {
-      opening.then(
-        (late) => {
-          late.close()
-        },
-        () => undefined,
-      )
-      throw error
-    }
-  }
-
-  async function attempt(): Promise<Reading> {
-    if (closed) return failed(device('no-reader'))
-    if (hanging) return failed(device('card-mute'))
-    if (state.kind === 'failed') enter({ kind: 'present' })
-    try {
-      const channel = await open()
-      const patient: CardChannel = {
-        atr: channel.atr,
-        transmit: (command) => patiently(silentAfterMs, channel.transmit(command)),
-      }
-      try {
-        return await readSocialSecurityCard(patient)
-      } finally {
-        channel.close()
-      }
-    } catch (error) {
-      if (!(error instanceof ChannelBroken)) throw error
-      return failed(device(error.fault))
-    }
-  }
-
   async function read(): Promise<Reading> {
+    if (closed) return failed(device('no-reader'))
     const began = clock.monotonicMs()
-    const reading = await attempt()
+    if (state.kind === 'failed') enter({ kind: 'present' })
+    const reading = await readOnce(driver, patience)
     const outcome = reading.ok ? 'read' : faultOf(reading.failure)
     const durationMs = Math.floor(clock.monotonicMs() - began)
     log.write('card-reader.read', { outcome, durationMs })
@@ -117,10 +70,66 @@ export function cardReaderOn(driver: ReaderDriver, clock: Clock, log: Log): Card
   }
 }
 
+interface Patience {
+  /** The outcome of `work`; throws `ChannelBroken` (card-mute) when it takes longer than `ms`. */
+  readonly wait: <Value>(ms: number, work: Promise<Value>) => Promise<Value>
+  /** Work that was given up still holds the card. */
+  readonly exhausted: () => boolean
+}
+
+function patienceOf(clock: Clock): Patience {
+  let hanging = 0
+  return {
+    exhausted: () => hanging > 0,
+    async wait(ms, work) {
+      const outcome = await within(clock, ms, work)
+      if (!outcome.late) return outcome.value
+      hanging += 1
+      const release = (): void => {
+        hanging -= 1
+      }
+      work.then(release, release)
+      throw new ChannelBroken('card-mute')
+    },
+  }
+}
+
+async function readOnce(driver: ReaderDriver, patience: Patience): Promise<Reading> {
+  if (patience.exhausted()) return failed(device('card-mute'))
+  try {
+    const channel = await open(driver, patience)
+    const patient: CardChannel = {
+      atr: channel.atr,
+      transmit: (command) => patience.wait(silentAfterMs, channel.transmit(command)),
+    }
+    try {
+      return await readSocialSecurityCard(patient)
+    } finally {
+      channel.close()
+    }
+  } catch (error) {
+    if (!(error instanceof ChannelBroken)) throw error
+    return failed(device(error.fault))
+  }
+}
+
+/** A channel that opens too late is let go of at once, so that the next attempt finds it free. */
+async function open(driver: ReaderDriver, patience: Patience): Promise<OpenChannel> {
+  const opening = driver.open()
+  try {
+    return await patience.wait(powerUpWithinMs, opening)
+  } catch (error) {
+    const close = (late: OpenChannel): void => {
+      late.close()
+    }
+    opening.then(close, () => undefined)
+    throw error
+  }
+}
+
 function stateOf(presence: Presence): CardReaderState {
-  return presence === 'mute'
-    ? { kind: 'failed', failure: device('card-mute') }
-    : { kind: presence }
+  if (presence !== 'mute') return { kind: presence }
+  return { kind: 'failed', failure: device('card-mute') }
 }
 
 function sameState(left: CardReaderState, right: CardReaderState): boolean {

@@ -142,7 +142,8 @@ async function readAll(
   const values = new Map<number, Uint8Array>()
   let refused = 0
   for (let number = 1; number <= mostRecords; number += 1) {
-    const { word, data } = await readRecord(channel, number, p2, layout.records[number - 1]?.[1] ?? 4)
+    const length = layout.records[number - 1]?.[1] ?? 4
+    const { word, data } = await readRecord(channel, number, p2, length)
     if (absent.includes(word)) break
     const [tag] = data
     const value = word === status.done ? valueOf(data) : undefined

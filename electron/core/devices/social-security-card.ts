@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/failure/index.ts'
 import { checkIdNumber } from '../../../shared/identity/index.ts'
 import type { SocialSecurityCard } from '../ports.ts'
 import { exchange, status } from './apdu.ts'
-import { bcdDay, hexText, nameText, plainText } from './card-values.ts'
+import { bcdDay, hexText, isPadding, nameText, plainText } from './card-values.ts'
 import type { CardChannel } from './driver.ts'
 import { UnreadableRecord, fieldOf, openFile } from './records.ts'
 import type { Dialect, FileLayout } from './records.ts'
@@ -115,10 +115,10 @@ function dayOf(
   tag: number,
   record: Uint8Array | undefined,
 ): string | undefined {
-  if (record === undefined) return undefined
+  if (record === undefined || isPadding(record)) return undefined
   const day = bcdDay(record)
-  if (day === undefined || (day !== 'none' && record.length !== 4)) throw unreadable(layout, tag)
-  return day === 'none' ? undefined : day
+  if (day === undefined) throw unreadable(layout, tag)
+  return day
 }
 
 function unreadable(layout: FileLayout, tag: number): UnreadableRecord {

@@ -14,8 +14,8 @@ const listenAgainAfterMs = 1_000
 /** One card program, connected. Its answers come in the order of what it was asked. */
 interface Card {
   readonly socket: Socket
-  order(control: number): void
-  ask(content: Uint8Array): Promise<Uint8Array>
+  readonly order: (control: number) => void
+  readonly ask: (content: Uint8Array) => Promise<Uint8Array>
 }
 
 /**

@@ -2,14 +2,14 @@ import { invariant } from '../../../shared/failure/index.ts'
 
 const decoder = new TextDecoder('gb18030')
 const undecodable = '\uFFFD'
-/** Places of the four-byte area that stand for the basic plane, and where the other planes begin. */
+/** Places of the four-byte area that are of the basic plane, and where the other planes begin. */
 const basicPlaneFourByte = 39_420
 const otherPlanesFrom = 189_000
 
 let twoByte: ReadonlyMap<string, readonly number[]> | undefined
 let fourByte: ReadonlyMap<string, readonly number[]> | undefined
 
-/** GB18030, of which GBK is the part with one and two bytes. Throws where a character has no code. */
+/** GB18030; GBK is its part with one and two bytes. Throws where a character has no code. */
 export function encodeGb18030(text: string): Uint8Array {
   const bytes = Uint8Array.from([...text].flatMap(encodeCharacter))
   invariant(decoder.decode(bytes) === text, 'a name does not survive GB18030')

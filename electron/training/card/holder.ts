@@ -95,7 +95,7 @@ function reach(host: string, port: number): Promise<Socket> {
 
 interface Card {
   /** Runs when no answer is half sent. */
-  whenIdle(run: () => void): void
+  readonly whenIdle: (run: () => void) => void
 }
 
 /** Frames are two bytes of length, then one control byte or a command. */
