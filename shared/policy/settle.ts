@@ -1,6 +1,6 @@
 import { failed, invariant, ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
-import { add, equal, formatMoney, max, subtract, zero } from '../money/index.ts'
+import { add, equal, formatMoney, isZero, max, subtract, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import { splitBurden } from './accounts.ts'
 import type { BenefitShare } from './benefits/claim.ts'
@@ -37,7 +37,7 @@ export function settle(pack: Pack, input: SettleInput): SettleOutcome {
   if (!funds.ok) return funds.failure
   const { paid, shares } = funds.value
   const fundPaidTotal = add(...paid.values())
-  recordFundTotal(context, fundPaidTotal, lines)
+  recordFundTotal(context, paid, lines)
 
   const burden = splitBurden(context, lines, fundPaidTotal)
   const total = add(...input.visit.lines.map((line) => line.total))
@@ -131,11 +131,14 @@ function isClaimed({ line }: GatedLine, { rules }: VisitContext): boolean {
   return rules.benefits.some((rule) => rule.lines.includes(line.benefit))
 }
 
+/** The clauses that barred the fund, each with what it barred; then the fund's sum. */
 function recordFundTotal(
   context: VisitContext,
-  total: Money,
+  paid: FundShares['paid'],
   lines: readonly GatedLine[],
 ): void {
+  const { rules } = context
+  const total = add(...paid.values())
   const gates = new Set(lines.flatMap(({ barred }) => (barred === undefined ? [] : [barred])))
   for (const gate of gates) {
     const kept = lines.filter(({ barred }) => barred === gate).map(({ line }) => line.total)
@@ -150,12 +153,14 @@ function recordFundTotal(
     })
   }
   const [first] = gates
-  const { rules } = context
+  const paying = rules.benefits.filter((rule) => paid.has(rule.id))
+  const unbarred = paying.length === 1 ? paying[0]?.citation : rules.precedence
+  const barred = isZero(total) ? first?.citation : undefined
   record(context, {
     id: 'fund.total',
     title: '统筹基金支付合计',
-    citation: first === undefined ? rules.precedence : first.citation,
-    inputs: [],
+    citation: barred ?? unbarred ?? rules.precedence,
+    inputs: paying.map((rule) => [rule.name, paid.get(rule.id) ?? zero]),
     result: total,
     sentence: `统筹基金本次一共支付 ${formatMoney(total)} 元。`,
   })

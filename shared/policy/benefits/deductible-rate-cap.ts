@@ -141,9 +141,10 @@ function limited(
   const withinCap = amounts.capLeft === undefined ? byRate : min(byRate, amounts.capLeft)
   const overall = overallLeft(context, claim)
   const fund = overall === undefined ? withinCap : min(withinCap, overall)
-  const inputs: (readonly [string, Money])[] = [['按比例计算', byRate]]
+  const inputs: (readonly [string, Money | string])[] = [['按比例计算', byRate]]
   if (amounts.capLeft !== undefined) inputs.push(['年度限额余额', amounts.capLeft])
   if (overall !== undefined) inputs.push(['年度统筹总限额余额', overall])
+  else if (rule.overallCap !== undefined) inputs.push(['年度统筹总限额余额', '未计入'])
   const limitedBy = isNegative(subtract(fund, withinCap))
     ? '受年度统筹总限额限制，'
     : isNegative(subtract(fund, byRate))
@@ -155,7 +156,7 @@ function limited(
     title: `${rule.name}支付`,
     citation: cited === undefined ? rule.citation : cited,
     inputs,
-    reading: rule.overallCap?.reading,
+    reading: overall === undefined ? undefined : rule.overallCap?.reading,
     result: fund,
     sentence: `${limitedBy}${rule.name}本次支付 ${formatMoney(fund)} 元。`,
   })
