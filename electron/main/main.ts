@@ -33,7 +33,7 @@ if (app.requestSingleInstanceLock()) {
   app.quit()
 }
 
-/** A bug of the shell ends it: the ledger is the core's, and whole. No dialog waits for a person. */
+/** A bug of the shell ends it: the ledger is the core's, and whole. No dialog waits for anybody. */
 function endOnBug(log: Log): void {
   const end = (error: unknown): void => {
     log.write('bug', { because: error instanceof Error ? (error.stack ?? '') : String(error) })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { unknownSwitches } from './switches.ts'
 
-const argv = ['gongji', '--remote-debugging-port=9222', '--no-sandbox', '-x', 'file', '--no-sandbox']
+const sandbox = '--no-sandbox'
+const argv = ['gongji', '--remote-debugging-port=9222', sandbox, '-x', 'file', sandbox]
 
 describe('unknownSwitches', () => {
   it('names every switch given to a release, once', () => {
