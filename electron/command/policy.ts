@@ -37,12 +37,14 @@ function keeper(): { readonly write: (text: string) => void; readonly flush: () 
   }
 }
 
-/** A full pipe answers EAGAIN: nothing was taken, ask again. */
+/** A full pipe answers EAGAIN: ask again. A reader that left answers EPIPE: nobody wants more. */
 function written(bytes: Buffer): number {
   try {
     return writeSync(1, bytes)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EAGAIN') return 0
+    if (code === 'EPIPE') return bytes.length
     throw error
   }
 }

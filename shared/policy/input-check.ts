@@ -1,7 +1,15 @@
-import { add, equal, formatMoney, isNegative, zero } from '../money/index.ts'
+import { add, compare, equal, formatMoney, isNegative, money, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import { isDate, isMonth } from './dates.ts'
 import type { Accumulator, ChargeLine, CreditInput, Member, SettleInput } from './model.ts'
+
+/** No sum of amounts up to this leaves (16,2), not even divided by the smallest rate. */
+const largest = money('9999999999.99')
+const tooLarge = '金额超过 9,999,999,999.99 元，不能结算；须先核对录入'
+
+function isTooLarge(amount: Money): boolean {
+  return compare(amount, largest) > 0
+}
 
 /** What makes a visit impossible to settle as it was given, in Chinese; undefined: nothing. */
 export function faultIn({ member, visit, before }: SettleInput): string | undefined {
@@ -11,9 +19,16 @@ export function faultIn({ member, visit, before }: SettleInput): string | undefi
     .map((line, index) => faultInLine(line, index + 1))
     .find((fault) => fault !== undefined)
   if (ofLine !== undefined) return ofLine
+  let total = zero
+  for (const line of visit.lines) {
+    total = add(total, line.total)
+    if (isTooLarge(total)) return tooLarge
+  }
   const sums = Object.values(before.benefits).flatMap((each) => amountsOf(each))
   const remaining = before.pooledFund?.capRemaining
-  if (sums.some(isNegative) || (remaining !== undefined && isNegative(remaining))) {
+  if (remaining !== undefined) sums.push(remaining)
+  if (sums.some(isTooLarge)) return tooLarge
+  if (sums.some(isNegative)) {
     return '本年累计中有负数，不能结算；须先核对年度累计'
   }
   return faultInMember(member)
@@ -26,6 +41,7 @@ export function faultInCredit({ member, months }: CreditInput): string | undefin
   if (wrong !== undefined) return '计入月份不是有效的年月 YYYY-MM'
   const base = member.contributionBase
   if (base !== undefined && isNegative(base)) return '缴费基数不能是负数'
+  if (base !== undefined && isTooLarge(base)) return tooLarge
   return faultInMember(member)
 }
 
@@ -36,6 +52,7 @@ function amountsOf({ deductiblePaid, fundPaid, capRemaining }: Accumulator): rea
 function faultInMember(member: Member): string | undefined {
   const relatives = member.mutualAid === undefined ? [] : member.mutualAid
   const balances = [member.accountBalance, ...relatives.map((each) => each.balance)]
+  if (balances.some(isTooLarge)) return tooLarge
   if (balances.some(isNegative)) return '个人账户余额是负数，不能结算；须先核对账户'
   const { statusSince, becomes } = member
   const days = [statusSince, becomes?.on].filter((day) => day !== undefined)
@@ -48,6 +65,7 @@ function faultInLine(line: ChargeLine, number: number): string | undefined {
   if ([total, ...parts].some(isNegative)) {
     return `第 ${number} 行有负数金额；退费须撤销原结算，不能用负数冲减`
   }
+  if ([total, ...parts].some(isTooLarge)) return tooLarge
   const sum = add(...parts)
   const sharesOnly = line.benefit === 'own-share' && equal(sum, zero)
   if (sharesOnly || equal(sum, total)) return undefined
