@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 
 import type { Runtime } from '../runtime/dist.ts'
 import { digestOf, filesUnder } from '../setup/freshness.mjs'
@@ -23,27 +23,29 @@ function prune(kind: string): void {
 }
 
 /**
- * Copies a file or folder to where the ordinary user can read it, named by its content; a copy
- * that is there already is used. The rename at the end makes it whole or absent.
+ * Copies a file or folder to where the ordinary user can read it, named by its content and never
+ * by where it came from; a copy that is there already is used. The rename at the end makes it
+ * whole or absent. Answers the copy.
  */
 function stage(kind: string, key: string, from: string): string {
-  const place = join(cacheDir, `${kind}-${key.slice(0, 16)}`)
+  const place = join(cacheDir, `${kind}-${sha256(`${kind} ${key}`).slice(0, 16)}`)
+  const copy = join(place, kind)
   const now = new Date()
   if (existsSync(place)) {
     utimesSync(place, now, now)
-    return place
+    return copy
   }
   mkdirSync(cacheDir, { recursive: true, mode: 0o755 })
   const scratch = mkdtempSync(join(cacheDir, '.making-'))
   try {
     chmodSync(scratch, 0o755)
-    cpSync(from, join(scratch, basename(from)), { recursive: true, verbatimSymlinks: true })
+    cpSync(from, join(scratch, kind), { recursive: true, verbatimSymlinks: true })
     if (!existsSync(place)) renameSync(scratch, place)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
   prune(kind)
-  return place
+  return copy
 }
 
 function stamp(file: string): string {
@@ -55,19 +57,18 @@ function stamp(file: string): string {
 export function stageApp(appDir: string): string {
   if (!asRoot) return appDir
   const key = digestOf(filesUnder(appDir), appDir)
-  return join(stage('app', key, appDir), basename(appDir))
+  return stage('app', key, appDir)
 }
 
 /** Node 24 for the core. */
 export function stageNode(): string {
-  return asRoot ? join(stage('node', stamp(node24), node24), basename(node24)) : node24
+  return asRoot ? stage('node', stamp(node24), node24) : node24
 }
 
 /** The runtime's executable; the sandbox's helper needs root's mark to do its work. */
 export function stageRuntime(runtime: Runtime): string {
   if (!asRoot || runtime.dist.startsWith(cacheDir)) return runtime.executable
-  const place = stage('electron-staged', stamp(runtime.executable), runtime.dist)
-  const dist = join(place, basename(runtime.dist))
+  const dist = stage('electron-staged', stamp(runtime.executable), runtime.dist)
   const helper = join(dist, 'chrome-sandbox')
   if (existsSync(helper)) {
     chownSync(helper, 0, 0)
