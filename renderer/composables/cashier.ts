@@ -38,7 +38,8 @@ function useIdentifying() {
 
   /** A card was put in: read it, unless that would take the member from a bill under way. */
   async function cardPresent(): Promise<void> {
-    const free = settlement.phase.kind === 'idle' && member.member === undefined
+    const taken = member.member !== undefined && bill.entries.length > 0
+    const free = settlement.phase.kind === 'idle' && !taken
     if (free) await identify(member.readCard)
     else view.notice = '卡已插入，按 F2 读卡'
   }

@@ -53,6 +53,30 @@ describe('events at the window', () => {
     stop()
   })
 
+  it('reads the card that is put in while another is still being read', async () => {
+    const { used, fake, stop } = await setUp()
+    fake.hold('identify/readCard')
+    fake.failNext('identify/readCard', { kind: 'unreadable', field: 'EF05', source: 'card' })
+    fake.say({ kind: 'card', state: 'present', failure: null })
+    fake.say({ kind: 'card', state: 'empty', failure: null })
+    fake.say({ kind: 'card', state: 'present', failure: null })
+    fake.release('identify/readCard')
+    await settled()
+    expect(fake.count('identify/readCard')).toBe(2)
+    expect(used.member.member?.maskedName).toBe('王*兰')
+    expect(used.member.failure).toBeUndefined()
+    stop()
+  })
+
+  it('reads another card while no line has been entered yet', async () => {
+    const { used, fake, stop } = await setUp()
+    await used.cashier.readCard()
+    fake.say({ kind: 'card', state: 'present', failure: null })
+    await settled()
+    expect(fake.count('identify/readCard')).toBe(2)
+    stop()
+  })
+
   it('asks for everything afresh after a gap, and not without one', async () => {
     const { fake, stop } = await setUp()
     fake.say({ kind: 'queue', queue: { waiting: 1, needsPerson: 0 } })

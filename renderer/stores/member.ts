@@ -21,6 +21,8 @@ export const useMember = defineStore('member', () => {
   const asking = ref<Asking>()
   const cardState = ref<CardState>()
   const busy = computed(() => asking.value !== undefined)
+  /** A card came in while a question was under way: it is read next. */
+  let anotherCard = false
 
   async function identify(
     how: Asking,
@@ -30,14 +32,21 @@ export const useMember = defineStore('member', () => {
     asking.value = how
     member.value = undefined
     failure.value = undefined
+    anotherCard = false
     const answer = await ask()
     asking.value = undefined
+    if (anotherCard && (how === 'card' || !answer.ok)) {
+      anotherCard = false
+      return readCard()
+    }
     if (answer.ok) member.value = answer.value
     else failure.value = answer.failure
     return answer.ok
   }
 
-  const readCard = (): Promise<boolean> => identify('card', () => desk.identify.readCard({}))
+  function readCard(): Promise<boolean> {
+    return identify('card', () => desk.identify.readCard({}))
+  }
 
   const scan = (code: string): Promise<boolean> =>
     identify('code', () => desk.identify.scan({ code }))
@@ -47,6 +56,7 @@ export const useMember = defineStore('member', () => {
 
   function hearCard(state: CardState, heard: Failure | null): void {
     cardState.value = state
+    if (busy.value) anotherCard = state === 'present'
     if (heard !== null && member.value === undefined && !busy.value) failure.value = heard
     if (heard === null && failure.value?.kind === 'device') failure.value = undefined
   }
