@@ -8,36 +8,38 @@ import { useDesk } from '../composables/desk.ts'
 export const usePractice = defineStore('practice', () => {
   const desk = useDesk()
   const failure = shallowRef<Failure>()
-  const busy = ref(false)
   /** The code that was last shown, as the scanner would type it. */
   const code = ref<string>()
 
-  async function once<Value>(act: () => Promise<Result<Value>>): Promise<Value | undefined> {
-    if (busy.value) return undefined
-    busy.value = true
-    failure.value = undefined
-    const answer = await act()
-    busy.value = false
-    if (answer.ok) return answer.value
-    failure.value = answer.failure
-    return undefined
+  let before: Promise<unknown> = Promise.resolve()
+
+  /** One hand: what is asked next waits until the last is done, and none is dropped. */
+  function inTurn<Value>(act: () => Promise<Result<Value>>): Promise<Value | undefined> {
+    const done = before.then(async () => {
+      failure.value = undefined
+      const answer = await act()
+      if (answer.ok) return answer.value
+      failure.value = answer.failure
+      return undefined
+    })
+    before = done
+    return done
   }
 
   async function showCode(cardId: string): Promise<string | undefined> {
     code.value = undefined
-    const shown = await once(() => desk.practice.showCode({ cardId }))
+    const shown = await inTurn(() => desk.practice.showCode({ cardId }))
     code.value = shown?.code
     return shown?.code
   }
 
   return {
     failure,
-    busy,
     code,
-    insertCard: (cardId: string) => once(() => desk.practice.insertCard({ cardId })),
-    removeCard: () => once(() => desk.practice.removeCard({})),
-    cutLine: () => once(() => desk.practice.cutLine({})),
-    restoreLine: () => once(() => desk.practice.restoreLine({})),
+    insertCard: (cardId: string) => inTurn(() => desk.practice.insertCard({ cardId })),
+    removeCard: () => inTurn(() => desk.practice.removeCard({})),
+    cutLine: () => inTurn(() => desk.practice.cutLine({})),
+    restoreLine: () => inTurn(() => desk.practice.restoreLine({})),
     showCode,
   }
 })
