@@ -22,7 +22,7 @@ export const useMember = defineStore('member', () => {
   const cardState = ref<CardState>()
   const busy = computed(() => asking.value !== undefined)
   /** A card came in while a question was under way: it is read next. */
-  let anotherCard = false
+  const anotherCard = ref(false)
 
   async function identify(
     how: Asking,
@@ -32,11 +32,11 @@ export const useMember = defineStore('member', () => {
     asking.value = how
     member.value = undefined
     failure.value = undefined
-    anotherCard = false
+    anotherCard.value = false
     const answer = await ask()
     asking.value = undefined
-    if (anotherCard && (how === 'card' || !answer.ok)) {
-      anotherCard = false
+    if (anotherCard.value && (how === 'card' || !answer.ok)) {
+      anotherCard.value = false
       return readCard()
     }
     if (answer.ok) member.value = answer.value
@@ -56,7 +56,7 @@ export const useMember = defineStore('member', () => {
 
   function hearCard(state: CardState, heard: Failure | null): void {
     cardState.value = state
-    if (busy.value) anotherCard = state === 'present'
+    if (busy.value) anotherCard.value = state === 'present'
     if (heard !== null && member.value === undefined && !busy.value) failure.value = heard
     if (heard === null && failure.value?.kind === 'device') failure.value = undefined
   }
