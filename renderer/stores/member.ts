@@ -24,6 +24,12 @@ export const useMember = defineStore('member', () => {
   /** A card came in while a question was under way: it is read next. */
   const anotherCard = ref(false)
 
+  function takeAnotherCard(): boolean {
+    const came = anotherCard.value
+    anotherCard.value = false
+    return came
+  }
+
   async function identify(
     how: Asking,
     ask: () => Promise<Result<MemberView>>,
@@ -32,13 +38,11 @@ export const useMember = defineStore('member', () => {
     asking.value = how
     member.value = undefined
     failure.value = undefined
-    anotherCard.value = false
+    takeAnotherCard()
     const answer = await ask()
     asking.value = undefined
-    if (anotherCard.value && (how === 'card' || !answer.ok)) {
-      anotherCard.value = false
-      return readCard()
-    }
+    const another = takeAnotherCard()
+    if (another && (how === 'card' || !answer.ok)) return readCard()
     if (answer.ok) member.value = answer.value
     else failure.value = answer.failure
     return answer.ok
