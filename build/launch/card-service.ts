@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { asRoot } from '../setup/places.mjs'
 import { say } from '../setup/say.mjs'
 import { hasDisplay } from '../setup/system-libraries.mjs'
+import { canStartPcscd, startPcscd } from './own-pcscd.ts'
 import { unprivileged } from './stage.ts'
 
 export interface CardService {
@@ -80,8 +81,25 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** The machine's PC/SC service with its virtual reader; without them, cards come by a port. */
-export async function startCardService(dir: string, ends: (() => void)[]): Promise<CardService> {
+/** A PC/SC service nobody else uses, its socket the ordinary user's alone. */
+async function ownService(dir: string, ends: (() => void)[]): Promise<CardService> {
+  const { socket, port, kill } = await startPcscd(dir)
+  ends.push(() => void kill())
+  chmodSync(dirname(socket), 0o755)
+  chownSync(socket, unprivileged.uid, unprivileged.gid)
+  return { reader: 'pcsc', cardPort: port, env: { PCSCLITE_CSOCK_NAME: socket } }
+}
+
+/**
+ * `own`: a PC/SC service apart from the machine's. `machine`: the machine's, so that a real reader
+ * works too. Without either, cards come by a port.
+ */
+export async function startCardService(
+  whose: 'own' | 'machine',
+  dir: string,
+  ends: (() => void)[],
+): Promise<CardService> {
+  if (whose === 'own' && canStartPcscd()) return ownService(dir, ends)
   if (existsSync(virtualReader)) {
     const pcsc = { reader: 'pcsc', cardPort: virtualReaderPort } as const
     if (asRoot && (await runDaemon(ends))) {

@@ -47,7 +47,7 @@ export async function startServices({ display }: ServicesAsked): Promise<Service
   stopWithProcess(stop)
   const virtual = process.platform === 'linux' && (display === 'virtual' || !hasDisplay())
   const shown = virtual ? await startVirtualDisplay(dir, ends) : {}
-  const card = await startCardService(dir, ends)
+  const card = await startCardService(virtual ? 'own' : 'machine', dir, ends)
   return { env: { ...shown, ...card.env }, reader: card.reader, cardPort: card.cardPort, stop }
 }
 

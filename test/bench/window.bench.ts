@@ -11,7 +11,10 @@ import type { Services } from '../../build/launch/services.ts'
 import { createCentre } from '../../electron/core/centre/index.ts'
 import { systemClock } from '../../electron/core/clock.ts'
 import { createCardReader } from '../../electron/core/devices/index.ts'
+import type { PersonInfo } from '../../electron/core/ports.ts'
 import { systemRandom } from '../../electron/core/random.ts'
+import type { QuoteView } from '../../shared/contracts/quote.ts'
+import { checkCharacter } from '../../shared/identity/index.ts'
 import { openApplication, startPractice } from '../support/application.ts'
 import type { PracticeProcess } from '../support/application.ts'
 import { cashierAt } from '../support/cashier.ts'
@@ -33,7 +36,7 @@ interface Row {
 
 const startRounds = 5
 const cardRounds = 7
-const commitRounds = 300
+const commitRounds = 150
 const silent = { write: () => undefined }
 
 function median(values: readonly number[]): number {
@@ -131,18 +134,23 @@ async function bareCredential(
   })
   const port = services.reader === 'tcp' ? services.cardPort : null
   const reader = createCardReader({ kind: services.reader, port, clock: systemClock, log: silent })
+  const becomes = (kind: 'present' | 'empty'): Promise<void> =>
+    new Promise((resolve) => {
+      if (reader.state().kind === kind) resolve()
+      const stop = reader.onState((state) => {
+        if (state.kind !== kind) return
+        stop()
+        resolve()
+      })
+    })
   const times: number[] = []
   try {
     for (let round = 0; round < cardRounds; round += 1) {
+      await becomes('empty')
       times.push(
         await timed(async () => {
-          const present = new Promise<void>((resolve) => {
-            reader.onState((state) => {
-              if (state.kind === 'present') resolve()
-            })
-          })
           await insert()
-          if (reader.state().kind !== 'present') await present
+          await becomes('present')
           const { cardNumber, cardSerial } = value(await reader.read())
           value(await centre.personInfo({ kind: 'card', cardNumber, cardSerial }))
         }),
@@ -155,20 +163,25 @@ async function bareCredential(
   }
 }
 
+/** One of many invented people: queues are long by many members, not by one. */
+function personNumbered(n: number): PersonInfo {
+  const seventeen = `61010419520315${String(n).padStart(3, '0')}`
+  const idNumber = `${seventeen}${checkCharacter(seventeen)}`
+  return { ...samplePerson, personNo: String(n).padStart(26, '0'), idNumber }
+}
+
 /** F8 to the durable commit in the real ledger, against one bare FULL commit of as many bytes. */
 async function settleToCommit(): Promise<Row> {
   const dir = mkdtempSync(join(tmpdir(), 'gongji-bench-'))
-  const people = Array.from({ length: commitRounds }, (_, n) => ({
-    ...samplePerson,
-    personNo: String(n).padStart(26, '6'),
-  }))
+  const people = Array.from({ length: commitRounds }, (_, n) => personNumbered(n))
   const centre = scriptedCentre(centreBooks(people), systemClock)
   const window = testWindow({ dir, clock: systemClock, random: systemRandom, centre })
   await window.start()
-  const quote = await window.quote(samplePerson.idNumber, 3)
+  const quotes: QuoteView[] = []
+  for (const person of people) quotes.push(await window.quote(person.idNumber, 1))
   centre.cut = true
   await window.handlers.queue.sendNow({})
-  const bytes = JSON.stringify(quote).length * 2
+  const bytes = JSON.stringify(quotes[0]).length * 2
   const bare = new Database(join(dir, 'bare.db'))
   bare.pragma('journal_mode = WAL')
   bare.pragma('synchronous = FULL')
@@ -177,8 +190,7 @@ async function settleToCommit(): Promise<Row> {
   const body = 'x'.repeat(bytes)
   const ours: number[] = []
   const other: number[] = []
-  for (let round = 0; round < commitRounds; round += 1) {
-    const next = await window.quote(samplePerson.idNumber, 1)
+  for (const next of quotes) {
     other.push(await timed(() => Promise.resolve(insert.run(body))))
     ours.push(await timed(async () => value(await window.confirm(next))))
   }
@@ -190,6 +202,7 @@ async function settleToCommit(): Promise<Row> {
 
 export async function run(): Promise<readonly Row[]> {
   const services = await startServices({ display: 'virtual' })
+  Object.assign(process.env, services.env)
   try {
     return [await startUp(services), await credentialToQuote(services), await settleToCommit()]
   } finally {

@@ -7,8 +7,8 @@ import {
   createCardHolder,
 } from '../../training/card/index.ts'
 import type { CardHolder } from '../../training/card/index.ts'
-import { startPcscd } from '../../../test/support/pcscd.ts'
-import type { Pcscd } from '../../../test/support/pcscd.ts'
+import { startPcscd } from '../../../build/launch/own-pcscd.ts'
+import type { Pcscd } from '../../../build/launch/own-pcscd.ts'
 import {
   cardSpec,
   everyCard,

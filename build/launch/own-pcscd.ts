@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A PC/SC service of a test's own, with one virtual reader. */
+/** A PC/SC service of our own, with one virtual reader. */
 export interface Pcscd {
   /** For `PCSCLITE_CSOCK_NAME`, before the first use of PC/SC in the process. */
   readonly socket: string
@@ -25,18 +25,24 @@ const daemon = '/usr/sbin/pcscd'
 const driver = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so'
 const readyWithinMs = 5_000
 
+/** Whether `startPcscd` can be asked for here. */
+export function canStartPcscd(): boolean {
+  return process.getuid?.() === 0 && existsSync(daemon) && existsSync(driver)
+}
+
 /**
  * Starts `pcscd` apart from the machine's own: its socket is handed over as a service manager
- * would, and its virtual reader has a port of its own, so that tests can kill it while others read
- * cards. Throws a sentence where the Debian packages are missing or the user is not root.
+ * would, and its virtual reader has a port of its own, so that several can run side by side and a
+ * test can kill its own. Throws a sentence where the Debian packages are missing or the user is
+ * not root.
  */
-export async function startPcscd(): Promise<Pcscd> {
+export async function startPcscd(parentDir = tmpdir()): Promise<Pcscd> {
   for (const file of [daemon, driver]) {
     if (existsSync(file)) continue
     throw new Error(`${file} is missing: apt-get install pcscd vsmartcard-vpcd`)
   }
   if (process.getuid?.() !== 0) throw new Error('only root can start pcscd: run the tests as root')
-  const dir = mkdtempSync(join(tmpdir(), 'gongji-pcscd-'))
+  const dir = mkdtempSync(join(parentDir, 'pcscd-'))
   const socket = join(dir, 'pcscd.comm')
   const port = await freePortPair()
   writeReaderConfiguration(dir, port)
