@@ -102,6 +102,22 @@ function drawOnRelatives(
   return drawn
 }
 
+function ownSentence(balance: Money, paid: Money): string {
+  const left = `结后 ${formatMoney(subtract(balance, paid))} 元。`
+  if (isZero(paid)) return `账户没有支付，余额 ${formatMoney(balance)} 元。`
+  return isZero(subtract(balance, paid))
+    ? `余额 ${formatMoney(balance)} 元全部使用，${left}`
+    : `余额 ${formatMoney(balance)} 元，用 ${formatMoney(paid)} 元，${left}`
+}
+
+function mutualAidSentence(detail: BurdenSplit['mutualAidDetail']): string {
+  if (detail.length === 0) return '没有动用亲属的账户。'
+  const drawn = detail.map(
+    ({ relation, amount }) => `${relationNames[relation]}的账户支付 ${formatMoney(amount)} 元`,
+  )
+  return `${drawn.join('，')}。`
+}
+
 function explain(
   context: VisitContext,
   what: {
@@ -125,7 +141,7 @@ function explain(
     inputs: [['个人负担', burden], ['账户可付部分', allowed], ['账户余额', balance]],
     reading: 'G-11',
     result: split.personalAccount,
-    sentence: `${why}本人个人账户支付 ${formatMoney(split.personalAccount)} 元。`,
+    sentence: `${why}${ownSentence(balance, split.personalAccount)}`,
   })
   const relatives = split.mutualAidDetail.map(
     ({ relation, amount }) => [`${relationNames[relation]}账户`, amount] as const,
@@ -137,7 +153,7 @@ function explain(
     inputs: [['账户可付部分', allowed], ...relatives],
     reading: 'G-12',
     result: split.mutualAid,
-    sentence: `${why}家庭共济账户支付 ${formatMoney(split.mutualAid)} 元。`,
+    sentence: `${why}${mutualAidSentence(split.mutualAidDetail)}`,
   })
   record(context, {
     id: 'cash',
@@ -149,6 +165,8 @@ function explain(
       ['家庭共济账户', split.mutualAid],
     ],
     result: split.cash,
-    sentence: `其余 ${formatMoney(split.cash)} 元由个人用现金支付。`,
+    sentence: isZero(split.cash)
+      ? '没有需要付现金的部分。'
+      : `其余 ${formatMoney(split.cash)} 元付现金。`,
   })
 }

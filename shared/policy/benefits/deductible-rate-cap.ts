@@ -53,7 +53,8 @@ export function shareOf(
 
   const cap = capLeft(context, claim, { wanted, rate: rate.value.quantity, deductiblePaid })
   if (!cap.ok) return cap
-  const fund = limited(context, claim, { byRate, capLeft: cap.value })
+  const worked = workedOut({ inScope, left, reimbursable, byRate, rate: rate.value.quantity })
+  const fund = limited(context, claim, { byRate, capLeft: cap.value, worked })
   const after = advanced(context, claim, deductiblePaid, fund)
   return ok({ fund, deductiblePaid, inScope, after })
 }
@@ -130,11 +131,31 @@ function lineByLine(
   )
 }
 
+/** 算式, for the member: （457.92 − 起付线 80.00）× 55% = 207.86 元. */
+function workedOut(amounts: {
+  readonly inScope: Money
+  readonly left: Money
+  readonly reimbursable: Money
+  readonly byRate: Money
+  readonly rate: Rate
+}): string {
+  const { inScope, left, reimbursable, byRate, rate } = amounts
+  const scope = `范围内 ${formatMoney(inScope)}`
+  if (isZero(inScope)) return '没有政策范围内的费用'
+  if (isZero(reimbursable)) return `${scope} 元没有超过起付线余额 ${formatMoney(left)} 元`
+  const base = isZero(left) ? scope : `（${scope} − 起付线余 ${formatMoney(left)}）`
+  return `${base} × ${formatPercent(rate)} = ${formatMoney(byRate)} 元`
+}
+
 /** 统筹支付 = 按比例、年度限额余额、年度统筹总限额余额 三者中最小的. */
 function limited(
   context: VisitContext,
   claim: BenefitClaim,
-  amounts: { readonly byRate: Money; readonly capLeft: Money | undefined },
+  amounts: {
+    readonly byRate: Money
+    readonly capLeft: Money | undefined
+    readonly worked: string
+  },
 ): Money {
   const { rule } = claim
   const { byRate } = amounts
@@ -145,12 +166,13 @@ function limited(
   if (amounts.capLeft !== undefined) inputs.push(['年度限额余额', amounts.capLeft])
   if (overall !== undefined) inputs.push(['年度统筹总限额余额', overall])
   else if (rule.overallCap !== undefined) inputs.push(['年度统筹总限额余额', '未计入'])
-  const limitedBy = isNegative(subtract(fund, withinCap))
-    ? '受年度统筹总限额限制，'
+  const overallBinds = isNegative(subtract(fund, withinCap))
+  const limitedBy = overallBinds
+    ? `年度统筹总限额还剩 ${formatMoney(fund)} 元，`
     : isNegative(subtract(fund, byRate))
-      ? '受年度限额限制，'
+      ? `年度限额还剩 ${formatMoney(fund)} 元，`
       : ''
-  const cited = limitedBy.includes('总') && rule.overallCap ? rule.overallCap.citation : undefined
+  const cited = overallBinds ? rule.overallCap?.citation : undefined
   record(context, {
     id: `${rule.id}.fund`,
     title: `${rule.name}支付`,
@@ -158,9 +180,14 @@ function limited(
     inputs,
     reading: overall === undefined ? undefined : rule.overallCap?.reading,
     result: fund,
-    sentence: `${limitedBy}${rule.name}本次支付 ${formatMoney(fund)} 元。`,
+    sentence: fundSentence(amounts.worked, limitedBy, fund),
   })
   return fund
+}
+
+function fundSentence(worked: string, limitedBy: string, fund: Money): string {
+  if (limitedBy === '' && !isZero(fund)) return `${worked}。`
+  return `${worked}；${limitedBy}基金支付 ${formatMoney(fund)} 元。`
 }
 
 function overallLeft(context: VisitContext, claim: BenefitClaim): Money | undefined {
