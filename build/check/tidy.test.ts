@@ -35,7 +35,7 @@ describe('tidy', () => {
     ['machine-path', 'README.md', `see ${['', 'work', 'main'].join('/')}`],
     ['machine-path', 'test/x.ts', `const a = '${['', 'tmp', 'x'].join('/')}'`],
     ['registry-host', 'docs/x.md', ['https://registry', 'npmjs', 'org'].join('.')],
-    ['registry-host', 'package-lock.json', `"resolved": "https://somewhere/x.tgz"`],
+    ['registry-host', 'package-lock.json', ['"reso', 'lved": "https://somewhere/x.tgz"'].join('')],
   ])('%s in %s', (rule, path, text) => {
     expect(rulesBroken(path, text)).toEqual([rule])
   })

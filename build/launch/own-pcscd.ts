@@ -14,7 +14,7 @@ export interface Pcscd {
   /** Where the virtual reader waits for a card. */
   readonly port: number
   /** Ends it at once, as a crash would. */
-  kill(): Promise<void>
+  readonly kill: () => Promise<void>
   /** Starts it again after `kill`. */
   start(): Promise<void>
   /** Ends it and clears up. */

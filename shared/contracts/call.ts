@@ -18,7 +18,7 @@ export function call<Request extends GenericSchema, Reply extends GenericSchema>
 export type AnyCall = Call<GenericSchema, GenericSchema>
 /** One conversation: its calls by name. */
 export type Conversation = Readonly<Record<string, AnyCall>>
-/** Conversations by name. The channel of a call is `conversation/call`; nobody writes it by hand. */
+/** Conversations by name. A call's channel is `conversation/call`; nobody writes it by hand. */
 export type Surface = Readonly<Record<string, Conversation>>
 
 export type RequestOf<C extends AnyCall> = InferOutput<C['request']>

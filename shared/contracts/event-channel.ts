@@ -1,2 +1,2 @@
-/** Where the shell pushes events to the cashier's page; alone here, for the bridge takes no schema. */
+/** Where the shell pushes events to the page; alone here, for the bridge takes no schema. */
 export const eventChannel = 'desk-event'

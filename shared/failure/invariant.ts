@@ -1,4 +1,4 @@
-/** A bug in this program, never a user's input: stops the operation and opens the recovery screen. */
+/** A bug in this program, never a user's input: it stops the operation. */
 export class InvariantViolation extends Error {
   override readonly name = 'InvariantViolation'
 }

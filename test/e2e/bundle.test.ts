@@ -37,7 +37,8 @@ describe('the bundled application', () => {
   })
 
   it('carries the migrations and the packs, and no test', () => {
-    expect(readdirSync(join(appDir, 'migrations')).every((name) => name.endsWith('.sql'))).toBe(true)
+    const migrations = readdirSync(join(appDir, 'migrations'))
+    expect(migrations.every((name) => name.endsWith('.sql'))).toBe(true)
     expect(existsSync(join(appDir, 'packs'))).toBe(true)
     const files = readdirSync(appDir, { recursive: true }).map(String)
     expect(files.filter((name) => name.includes('.test.'))).toEqual([])

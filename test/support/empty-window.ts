@@ -8,7 +8,7 @@ app.enableSandbox()
 app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html;charset=utf-8,<h1>窗口</h1>'))
 `
 
-/** The smallest application: one empty window, sandboxed. Answers its folder, for the caller to delete. */
+/** The smallest application: one empty window, sandboxed. Its folder is the caller's to delete. */
 export function emptyWindowApp(): string {
   const appDir = mkdtempSync(join(tmpdir(), 'gongji-empty-'))
   const described = { name: 'empty', productName: '空窗口', version: '9.8.7', main: 'main.cjs' }

@@ -14,7 +14,8 @@ export const Whole = v.pipe(
   v.transform((whole) => Number(whole)),
   v.safeInteger(),
 )
-export const Ms = Whole
+/** Milliseconds since 1970, UTC. */
+export const Ms = v.pipe(Whole, v.minValue(0))
 export const Flag = v.pipe(
   v.picklist([0n, 1n]),
   v.transform((flag) => flag === 1n),

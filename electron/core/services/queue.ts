@@ -27,8 +27,7 @@ export class SettlementQueue {
   /** Calls what was on its way in doubt, and begins. */
   start(): void {
     const { clock, ledger, line, log } = this.#desk
-    const sealed = (failure: Parameters<typeof ledger.sealFailure>[0]) => ledger.sealFailure(failure)
-    const doubted = ledger.doubtWhatWasSending(clock.nowMs(), sealed)
+    const doubted = ledger.doubtWhatWasSending(clock.nowMs(), (each) => ledger.sealFailure(each))
     if (doubted > 0) log.write('queue.doubted-at-start', { count: doubted })
     line.onBack(() => {
       this.#hurry(false)

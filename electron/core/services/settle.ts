@@ -76,7 +76,12 @@ interface Asked {
   readonly acceptCentre: boolean
 }
 
-async function confirm(desk: Desk, quotes: Quotes, queue: SettlementQueue, asked: Asked): Promise<Confirmed> {
+async function confirm(
+  desk: Desk,
+  quotes: Quotes,
+  queue: SettlementQueue,
+  asked: Asked,
+): Promise<Confirmed> {
   const settled = settledAlready(desk, asked.billNo)
   if (settled !== undefined) return settled
   const quote = quotes.newest(asked.billNo)
