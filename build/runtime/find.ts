@@ -70,6 +70,15 @@ export async function findRuntime({ purpose }: Asked): Promise<Runtime> {
   const runtime = await find(purpose, pinned)
   if (purpose === 'release') refuseUnpinned(runtime.electron, pinned)
   const wanted = runtime.electron === pinned ? '' : ` (the product's is ${pinned})`
-  say(`Electron ${runtime.electron}${wanted}: ${origins[runtime.from]}`)
+  sayOnce(`Electron ${runtime.electron}${wanted}: ${origins[runtime.from]}`)
   return runtime
+}
+
+const said = new Set<string>()
+
+/** One line a process, however often it starts the application. */
+function sayOnce(line: string): void {
+  if (said.has(line)) return
+  said.add(line)
+  say(line)
 }
