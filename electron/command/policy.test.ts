@@ -18,6 +18,8 @@ function run(...words: readonly string[]) {
   return { status, stdout, stderr }
 }
 
+const emptyFile = '{"format": "settlement-cases/1", "cases": []}'
+
 interface CaseFile {
   format: string
   cases: Record<string, Record<string, Record<string, unknown>>>[]
@@ -78,6 +80,23 @@ describe('policy check', () => {
 
   it('takes several files', () => {
     expect(run('check', golden, golden).stdout).toBe('38 passed, 0 failed\n')
+  })
+
+  it('takes what follows -- as files, and an option after a file', () => {
+    expect(run('check', '--', golden).stdout).toBe('19 passed, 0 failed\n')
+    expect(run('check', '--', '--json').stderr).toBe('--json：文件不存在\n')
+    expect(run('check', fileOf('no-cases', emptyFile), '--json').stdout).toBe('[]\n')
+  })
+
+  it('reads a byte order mark and line ends of Windows', () => {
+    const text = readFileSync(golden, 'utf8').replaceAll('\n', '\r\n')
+    expect(run('check', fileOf('windows', `\uFEFF${text}`)).stdout).toBe('19 passed, 0 failed\n')
+  })
+
+  it('has nothing to fail in a file without cases', () => {
+    expect(run('check', fileOf('no-cases', emptyFile))).toEqual({
+      status: 0, stdout: '0 passed, 0 failed\n', stderr: '',
+    })
   })
 })
 
@@ -152,7 +171,8 @@ describe('policy check stops with exit 2 and a sentence at', () => {
   })
 
   it('other words, with the usage', () => {
-    for (const words of [[], ['check'], ['chek', golden], ['check', '--jsn', golden]]) {
+    const wrong = [[], ['check'], ['chek', golden], ['check', '--jsn', golden], ['check', '-h']]
+    for (const words of wrong) {
       const { status, stdout, stderr } = run(...words)
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
       expect(stderr).toContain('用法：policy check')

@@ -11,6 +11,7 @@ const usage = `用法：policy check [--json] 文件...
 
   逐个核对 settlement-cases/1 文件中的案例：expect 中除 because 外的每一项都必须完全一致。
   --json   只输出 [{"id", "pass", "got"}]
+  --       其后都是文件名
 
 结果：0 全部通过；1 有案例不一致；2 文件、字段、统筹区或用法有误
 `
@@ -115,13 +116,16 @@ function complain(sentence: string): number {
 
 function main(words: readonly string[]): number {
   const [command, ...rest] = words
-  const paths = rest.filter((word) => word !== '--json')
-  const unknown = paths.some((path) => path.startsWith('--'))
+  const end = rest.includes('--') ? rest.indexOf('--') : rest.length
+  const before = rest.slice(0, end)
+  const options = before.filter((word) => word.startsWith('-'))
+  const paths = [...before.filter((word) => !word.startsWith('-')), ...rest.slice(end + 1)]
+  const unknown = options.some((option) => option !== '--json')
   if (command !== 'check' || paths.length === 0 || unknown) {
     writeSync(2, usage)
     return 2
   }
-  return check(paths, rest.includes('--json'))
+  return check(paths, options.includes('--json'))
 }
 
 process.exitCode = main(process.argv.slice(2))

@@ -1,6 +1,6 @@
 import { applyRate, formatMoney, formatPercent, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
-import { firstOfMonth, firstOfNextMonth, lastOfMonth } from './dates.ts'
+import { firstOfMonth, lastOfMonth } from './dates.ts'
 import { faultInCredit } from './input-check.ts'
 import type {
   CreditInput,
@@ -111,11 +111,6 @@ function statusInMonth(
   month: MonthText,
   choice: string,
 ): MemberStatus | Refusal {
-  const { retires } = member
-  if (retires !== undefined && member.status === 'active') {
-    const from = choice === 'b' ? firstOfNextMonth(firstOfMonth(retires)) : firstOfMonth(retires)
-    return firstOfMonth(month) >= from ? 'retired' : 'active'
-  }
   const status = statusOn(member, lastOfMonth(month), choice)
   return status.ok ? status.value.status : status.failure
 }

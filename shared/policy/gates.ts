@@ -18,9 +18,16 @@ function filed(visit: Visit): boolean {
   return visit.filing !== undefined && visit.filing !== 'unfiled'
 }
 
-function isOn(settings: Settings, key: string): boolean {
+/** Undefined: the switch is not configured. */
+function switchOf(settings: Settings, key: string): boolean | undefined {
   const setting = settings.values.get(key)
-  return setting?.type === 'switch' && setting.value
+  return setting?.type === 'switch' ? setting.value : undefined
+}
+
+/** 外配处方: by its own switch; where that is not configured, as the pharmacies themselves. */
+function prescriptionOpened(context: VisitContext): boolean {
+  const own = switchOf(context.settings, 'pharmacy.externalPrescription')
+  return own === undefined ? pharmacyOpened(context) : own
 }
 
 function pharmacyOpened(context: VisitContext): boolean {
@@ -48,12 +55,10 @@ const predicates: Readonly<Record<Exclude<GateCondition, 'category'>, Predicate>
     atPharmacy(line, visit) &&
     !pharmacyOpened(context),
   'prescription-not-opened': (line, _visit, context) =>
-    line.benefit === 'external-prescription' &&
-    !isOn(context.settings, 'pharmacy.externalPrescription') &&
-    !pharmacyOpened(context),
+    line.benefit === 'external-prescription' && !prescriptionOpened(context),
   'internet-not-opened': (_line, visit, context) =>
     visit.institution.kind === 'internet-hospital' &&
-    !isOn(context.settings, 'internet.enabled'),
+    switchOf(context.settings, 'internet.enabled') !== true,
   'third-party': (line) => line.cause === 'third-party',
 }
 

@@ -54,9 +54,11 @@ function faultInMember(member: Member): string | undefined {
   const balances = [member.accountBalance, ...relatives.map((each) => each.balance)]
   if (balances.some(isTooLarge)) return tooLarge
   if (balances.some(isNegative)) return '个人账户余额是负数，不能结算；须先核对账户'
-  const { statusSince, becomes } = member
+  const { statusSince, becomes, retires } = member
   const days = [statusSince, becomes?.on].filter((day) => day !== undefined)
-  return days.every(isDate) ? undefined : '身份变动日期不是有效的日期'
+  if (!days.every(isDate)) return '身份变动日期不是有效的日期'
+  const sound = retires === undefined || isMonth(retires)
+  return sound ? undefined : '退休月份不是有效的年月 YYYY-MM'
 }
 
 function faultInLine(line: ChargeLine, number: number): string | undefined {

@@ -68,6 +68,10 @@ function begin(pack: Pack, input: SettleInput): Result<VisitContext, Refusal> {
   const { date } = input.visit
   const early = notInForce(rules, date)
   if (early !== undefined) return failed(early)
+  if (input.visit.linkedAdmission?.includedInInpatientSettlement === true) {
+    const because = '这些费用已纳入住院结算，门诊窗口不得重复结算；须按住院结算单办理'
+    return failed(rejected(because, rules.precedence))
+  }
   const settings = readSettings(rules, input.parameters, input.readings)
   if (!settings.ok) return settings
   const status = statusOn(input.member, date, settings.value.choice('G-09'))

@@ -1,7 +1,7 @@
 /** What is fixed about a visit before any benefit is computed: date, status, level, settings. */
 import { failed, ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
-import { firstOfNextMonth, yearOf } from './dates.ts'
+import { firstOfMonth, firstOfNextMonth, yearOf } from './dates.ts'
 import type {
   Citation,
   DateText,
@@ -46,7 +46,7 @@ export function notInForce(rules: Rules, date: DateText): Refusal | undefined {
 }
 
 /**
- * 人员身份 on a day (reading G-09). A status that begins later than the day is not yet held: before
+ * 人员身份 on a day (reading G-09). A month of retirement counts from its first day. A status that begins later than the day is not yet held: before
  * 退休 there was 在职; before anything else the member was not yet enrolled.
  */
 export function statusOn(
@@ -55,7 +55,12 @@ export function statusOn(
   choice: string,
 ): Result<StatusOnDay, Refusal> {
   const holdsFrom = (day: DateText) => (choice === 'b' ? firstOfNextMonth(day) : day)
-  const later = member.becomes
+  const { retires } = member
+  const retiring =
+    member.status === 'active' && retires !== undefined
+      ? ({ status: 'retired', on: firstOfMonth(retires) } as const)
+      : undefined
+  const later = member.becomes === undefined ? retiring : member.becomes
   if (later !== undefined && holdsFrom(later.on) <= date) {
     return ok({ status: later.status, changed: { on: holdsFrom(later.on), from: member.status } })
   }

@@ -30,14 +30,18 @@ export interface CapUse {
   readonly deductiblePaid: Money
 }
 
-/** 年度限额余额; undefined: this benefit has no cap of its own. */
+/**
+ * 年度限额余额; undefined: this benefit has no cap of its own. Where no standard is known, what the
+ * year so far says is left of one still limits.
+ */
 export function capLeft(
   context: VisitContext,
   claim: BenefitClaim,
   use: CapUse,
 ): Result<Money | undefined, Refusal> {
   const standard = capStandard(context, claim, use.wanted)
-  if (!standard.ok || standard.value === undefined) return standard.ok ? ok(undefined) : standard
+  if (!standard.ok) return standard
+  if (standard.value === undefined) return ok(statedLeft(context, claim))
   const { found, cap } = standard.value
   const { fundPaid, capRemaining, deductiblePaid } = accumulatorOf(context, claim)
   const basis = context.settings.choice('G-02')
@@ -66,6 +70,22 @@ export function capLeft(
     sentence: `本年${claim.rule.name}最多支付 ${formatMoney(cap)} 元，还可支付 ${formatMoney(left)} 元。`,
   })
   return ok(left)
+}
+
+/** 年度累计 gives what is left of a cap whose own standard is not configured. */
+function statedLeft(context: VisitContext, claim: BenefitClaim): Money | undefined {
+  const { capRemaining: left } = accumulatorOf(context, claim)
+  if (left === undefined) return undefined
+  const { id, name, citation } = claim.rule
+  record(context, {
+    id: `${id}.cap`,
+    title: '年度限额余额',
+    citation,
+    inputs: [['年度累计给出的限额余额', left]],
+    result: left,
+    sentence: `本年${name}还可支付 ${formatMoney(left)} 元。`,
+  })
+  return left
 }
 
 /** G-02 b and c: the cap limits expense, so what is left of it pays at the rate. */
