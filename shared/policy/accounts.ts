@@ -1,7 +1,7 @@
 import { add, formatMoney, isZero, max, min, subtract, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { GatedLine } from './gates.ts'
-import type { Citation, MutualAidAccount, Relation } from './model.ts'
+import type { Citation, Member, MutualAidAccount, Relation } from './model.ts'
 import { valueOn } from './pack/dated.ts'
 import { record } from './trace.ts'
 import type { VisitContext } from './visit-context.ts'
@@ -102,12 +102,30 @@ function drawOnRelatives(
   return drawn
 }
 
-function ownSentence(balance: Money, paid: Money): string {
+function ownSentence({ plan }: Member, balance: Money, paid: Money): string {
+  if (plan === 'pooled-only') return '单建统筹不设个人账户。'
   const left = `结后 ${formatMoney(subtract(balance, paid))} 元。`
   if (isZero(paid)) return `账户没有支付，余额 ${formatMoney(balance)} 元。`
   return isZero(subtract(balance, paid))
     ? `余额 ${formatMoney(balance)} 元全部使用，${left}`
     : `余额 ${formatMoney(balance)} 元，用 ${formatMoney(paid)} 元，${left}`
+}
+
+/** What the accounts may not pay, and why; empty: they may pay the whole burden. */
+function whyUnpaid(what: {
+  readonly unused: boolean
+  readonly closed: boolean
+  readonly barred: Money
+}): string {
+  if (what.unused) return '本次选择不使用个人账户。'
+  if (what.closed) return '这些费用不能使用个人账户。'
+  return isZero(what.barred) ? '' : `其中 ${formatMoney(what.barred)} 元不能使用个人账户。`
+}
+
+function cashSentence(burden: Money, cash: Money): string {
+  if (isZero(cash)) return '没有需要付现金的部分。'
+  const all = isZero(subtract(burden, cash))
+  return `${all ? '个人负担的' : '其余'} ${formatMoney(cash)} 元付现金。`
 }
 
 function mutualAidSentence(detail: BurdenSplit['mutualAidDetail']): string {
@@ -131,7 +149,7 @@ function explain(
   const { rules, input } = context
   const unused = input.useAccount === false
   const closed = !unused && closedBy !== undefined && isZero(allowed)
-  const why = unused ? '本次选择不使用个人账户。' : closed ? '这些费用不能使用个人账户。' : ''
+  const why = whyUnpaid({ unused, closed, barred: subtract(burden, allowed) })
   const citation = closed ? closedBy : rules.account.citation
   const balance = ownBalance(context)
   record(context, {
@@ -141,7 +159,7 @@ function explain(
     inputs: [['个人负担', burden], ['账户可付部分', allowed], ['账户余额', balance]],
     reading: 'G-11',
     result: split.personalAccount,
-    sentence: `${why}${ownSentence(balance, split.personalAccount)}`,
+    sentence: `${why}${ownSentence(input.member, balance, split.personalAccount)}`,
   })
   const relatives = split.mutualAidDetail.map(
     ({ relation, amount }) => [`${relationNames[relation]}账户`, amount] as const,
@@ -165,8 +183,6 @@ function explain(
       ['家庭共济账户', split.mutualAid],
     ],
     result: split.cash,
-    sentence: isZero(split.cash)
-      ? '没有需要付现金的部分。'
-      : `其余 ${formatMoney(split.cash)} 元付现金。`,
+    sentence: cashSentence(burden, split.cash),
   })
 }

@@ -143,8 +143,8 @@ function workedOut(amounts: {
   const scope = `范围内 ${formatMoney(inScope)}`
   if (isZero(inScope)) return '没有政策范围内的费用'
   if (isZero(reimbursable)) return `${scope} 元没有超过起付线余额 ${formatMoney(left)} 元`
-  const base = isZero(left) ? scope : `（${scope} − 起付线余 ${formatMoney(left)}）`
-  return `${base} × ${formatPercent(rate)} = ${formatMoney(byRate)} 元`
+  const base = isZero(left) ? `${scope} ` : `（${scope} − 起付线余 ${formatMoney(left)}）`
+  return `${base}× ${formatPercent(rate)} = ${formatMoney(byRate)} 元`
 }
 
 /** 统筹支付 = 按比例、年度限额余额、年度统筹总限额余额 三者中最小的. */
@@ -167,11 +167,8 @@ function limited(
   if (overall !== undefined) inputs.push(['年度统筹总限额余额', overall])
   else if (rule.overallCap !== undefined) inputs.push(['年度统筹总限额余额', '未计入'])
   const overallBinds = isNegative(subtract(fund, withinCap))
-  const limitedBy = overallBinds
-    ? `年度统筹总限额还剩 ${formatMoney(fund)} 元，`
-    : isNegative(subtract(fund, byRate))
-      ? `年度限额还剩 ${formatMoney(fund)} 元，`
-      : ''
+  const capBinds = isNegative(subtract(fund, byRate))
+  const limit = overallBinds ? '年度统筹总限额' : capBinds ? '年度限额' : undefined
   const cited = overallBinds ? rule.overallCap?.citation : undefined
   record(context, {
     id: `${rule.id}.fund`,
@@ -180,14 +177,16 @@ function limited(
     inputs,
     reading: overall === undefined ? undefined : rule.overallCap?.reading,
     result: fund,
-    sentence: fundSentence(amounts.worked, limitedBy, fund),
+    sentence: fundSentence(amounts.worked, limit, fund),
   })
   return fund
 }
 
-function fundSentence(worked: string, limitedBy: string, fund: Money): string {
-  if (limitedBy === '' && !isZero(fund)) return `${worked}。`
-  return `${worked}；${limitedBy}基金支付 ${formatMoney(fund)} 元。`
+function fundSentence(worked: string, limit: string | undefined, fund: Money): string {
+  const paid = `基金支付 ${formatMoney(fund)} 元`
+  if (limit === undefined) return isZero(fund) ? `${worked}；${paid}。` : `${worked}。`
+  const left = isZero(fund) ? '已经用完' : `还剩 ${formatMoney(fund)} 元`
+  return `${worked}；${limit}${left}，${paid}。`
 }
 
 function overallLeft(context: VisitContext, claim: BenefitClaim): Money | undefined {

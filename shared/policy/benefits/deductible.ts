@@ -70,10 +70,16 @@ export function afterDeductible(
     used: [found, `${period} ${text}`],
     reading: byTotal ? 'G-04' : claim.rule.deductible.reading,
     result: deductiblePaid,
-    sentence: isZero(left)
-      ? `${period}${text} 元的起付线已经付满，本次不再扣。`
-      : `起付线${period} ${text} 元，还差 ${formatMoney(left)} 元，` +
-        `本次计入 ${formatMoney(deductiblePaid)} 元，由个人负担。`,
+    sentence: deductibleSentence(`${period} ${text} 元`, found.quantity, left, deductiblePaid),
   })
   return { left: fromInScope, reimbursable, deductiblePaid }
+}
+
+function deductibleSentence(text: string, standard: Money, left: Money, taken: Money): string {
+  if (isZero(standard)) return '没有起付线，从第一分钱起计算。'
+  if (isZero(left)) return `起付线${text}，已经付满，本次不再扣。`
+  return (
+    `起付线${text}，还差 ${formatMoney(left)} 元，` +
+    `本次计入 ${formatMoney(taken)} 元，由个人负担。`
+  )
 }
