@@ -107,6 +107,7 @@ describe('input that can never be settled', () => {
   it('no such day', () => {
     refused({ visit: { ...visit, date: '2023-02-29' } }, '不是有效的日期')
     refused({ member: { ...member, statusSince: '2023' } }, '不是有效的日期')
+    refused({ member: { ...member, retires: '2023-13' } }, '退休月份不是有效的年月')
   })
 
   it('negative sums and balances', () => {

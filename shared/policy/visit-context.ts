@@ -46,8 +46,9 @@ export function notInForce(rules: Rules, date: DateText): Refusal | undefined {
 }
 
 /**
- * 人员身份 on a day (reading G-09). A month of retirement counts from its first day. A status that begins later than the day is not yet held: before
- * 退休 there was 在职; before anything else the member was not yet enrolled.
+ * 人员身份 on a day (reading G-09). A month of retirement counts from its first day. A status that
+ * begins later than the day is not yet held: before 退休 there was 在职; before anything else the
+ * member was not yet enrolled.
  */
 export function statusOn(
   member: Member,
