@@ -8,27 +8,22 @@ import type { Locator, Page } from 'playwright-core'
  * waits for what the person would wait for, and nothing else.
  */
 export function cashierAt(page: Page, picturesDir: string) {
+  const eyes = eyesOn(page, picturesDir)
+  return { page, ...eyes, ...handsAtBill(page, eyes), ...handsAtPractice(eyes) }
+}
+
+export type Cashier = ReturnType<typeof cashierAt>
+type Eyes = ReturnType<typeof eyesOn>
+
+function eyesOn(page: Page, picturesDir: string) {
   mkdirSync(picturesDir, { recursive: true })
   let pictureCount = 0
   const byId = (id: string): Locator => page.getByTestId(id)
   const text = async (id: string): Promise<string> => (await byId(id).innerText()).trim()
-  const amount = async (id: string): Promise<string> => (await text(id)).replace(/[^\d.-]/g, '')
-
-  async function practice(button: string): Promise<void> {
-    const target = byId(button)
-    await byId('practice-panel').waitFor()
-    if (!(await target.isVisible())) {
-      await byId('practice-panel').locator('summary, button').first().click()
-    }
-    await target.click()
-  }
-
   return {
-    page,
     byId,
     text,
-    amount,
-    practice,
+    amount: async (id: string): Promise<string> => (await text(id)).replace(/[^\d.-]/g, ''),
 
     /** Keeps a picture of the window and answers its file. */
     async picture(name: string): Promise<string> {
@@ -38,13 +33,33 @@ export function cashierAt(page: Page, picturesDir: string) {
       return file
     },
 
-    insertCard: (cardId: string) => practice(`practice-card-${cardId}`),
-    removeCard: () => practice('practice-remove'),
-    readCard: () => page.keyboard.press('F2'),
-
     async memberShown(maskedName: string): Promise<void> {
       await byId('member-name').filter({ hasText: maskedName }).waitFor()
     },
+
+    /** The quote on screen is the one expected for the bill on screen. */
+    async quotedWith(payer: string, expected: string): Promise<void> {
+      await byId(`payer-${payer}-amount`).filter({ hasText: expected }).waitFor()
+    },
+
+    /** F8 would settle what is on screen. */
+    async readyToSettle(): Promise<void> {
+      await page.locator('[data-testid="settle"][aria-disabled="false"]').waitFor()
+    },
+
+    async queueEmpty(): Promise<void> {
+      await byId('queue-count').filter({ hasText: /\b0\b/ }).waitFor({ timeout: 30_000 })
+    },
+
+    async failureSays(words: string): Promise<void> {
+      await byId('failure-panel').filter({ hasText: words }).waitFor({ timeout: 10_000 })
+    },
+  }
+}
+
+function handsAtBill(page: Page, { byId, text }: Eyes) {
+  return {
+    readCard: () => page.keyboard.press('F2'),
 
     /** Types as a scanner does: a burst, ended by Enter. */
     async scan(code: string): Promise<void> {
@@ -60,11 +75,6 @@ export function cashierAt(page: Page, picturesDir: string) {
       await page.keyboard.press('Enter')
       await byId('bill-line').nth(before).waitFor()
       for (let n = 1; n < quantity; n += 1) await page.keyboard.press('NumpadAdd')
-    },
-
-    /** The quote on screen is the one expected for the bill on screen. */
-    async quotedWith(payer: string, expected: string): Promise<void> {
-      await byId(`payer-${payer}-amount`).filter({ hasText: expected }).waitFor()
     },
 
     async openReasons(): Promise<string> {
@@ -85,6 +95,7 @@ export function cashierAt(page: Page, picturesDir: string) {
       return text('settled-state')
     },
 
+    /** Prints and answers what the window says; a second print replaces the first's words. */
     async print(button: 'print-slip' | 'print-a5'): Promise<string> {
       await byId(button).click()
       await byId('print-result').waitFor({ timeout: 20_000 })
@@ -95,6 +106,22 @@ export function cashierAt(page: Page, picturesDir: string) {
       await byId('new-bill').click()
       await byId('settled-panel').waitFor({ state: 'detached' })
     },
+  }
+}
+
+function handsAtPractice({ byId }: Eyes) {
+  async function practice(button: string): Promise<void> {
+    const target = byId(button)
+    await byId('practice-panel').waitFor()
+    if (!(await target.isVisible())) {
+      await byId('practice-panel').locator('summary, button').first().click()
+    }
+    await target.click()
+  }
+  return {
+    practice,
+    insertCard: (cardId: string) => practice(`practice-card-${cardId}`),
+    removeCard: () => practice('practice-remove'),
 
     async cutLine(): Promise<void> {
       await practice('practice-cut')
@@ -105,11 +132,5 @@ export function cashierAt(page: Page, picturesDir: string) {
       await practice('practice-restore')
       await byId('line-banner').waitFor({ state: 'detached', timeout: 15_000 })
     },
-
-    async queueEmpty(): Promise<void> {
-      await byId('queue-count').filter({ hasText: /\b0\b/ }).waitFor({ timeout: 20_000 })
-    },
   }
 }
-
-export type Cashier = ReturnType<typeof cashierAt>

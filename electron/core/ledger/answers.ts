@@ -18,12 +18,14 @@ export function recordSettlementAnswer(
   answer: {
     settlement: CentreSettlement
     differences: readonly DifferenceLine[]
+    needsPerson: boolean
     nowMs: number
   },
 ): Recorded {
   const { centreSettlementId, settledAt, ...split } = answer.settlement
   return db.transact(() => {
-    const recorded = recordSettled(db, sent, centreSettlementId, answer.nowMs)
+    const { needsPerson, nowMs } = answer
+    const recorded = recordSettled(db, sent, { centreSettlementId, needsPerson, nowMs })
     db.run(
       `INSERT INTO answer (outbox_id, msgid, infno, at_ms, outcome, centre_settlement_id,
          centre_settled_at, split_json, differences_json)

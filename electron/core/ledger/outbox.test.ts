@@ -70,7 +70,7 @@ describe('an outbox row', () => {
     ledger.recordNotSent(sent, { sealedFailure: failure, nextTryAtMs: nowMs })
     const again = ledger.beginSending(only(ledger), nowMs)
     if (again === undefined) throw new Error('the row is not ready')
-    const answer = { settlement: centreAnswer, differences: [], nowMs }
+    const answer = { settlement: centreAnswer, differences: [], needsPerson: false, nowMs }
     expect(ledger.recordSettlementAnswer(sent, answer)).toBe('stale')
     expect(ledger.settlementOfBill(billNo)?.outbox.state).toBe('sending')
     expect(ledger.recordSettlementAnswer(again, answer)).toBe('recorded')

@@ -83,19 +83,24 @@ export function beginSending(db: WritableDb, item: OpenItem, nowMs: number): Sen
   return { id: item.id, attempt: item.attempt + 1, msgid: item.msgid }
 }
 
-/** The centre has it. A late answer changes nothing. */
+/** The centre has it; `needsPerson` where it is not what was handed over at the window. */
 export function recordSettled(
   db: WritableDb,
   sent: Sending,
-  centreSettlementId: string,
-  nowMs: number,
+  settled: { centreSettlementId: string; needsPerson: boolean; nowMs: number },
 ): Recorded {
   return moved(
     db.run(
       `UPDATE outbox SET state = 'settled', centre_settlement_id = @centreSettlementId,
-         answered_at_ms = @nowMs, sealed_failure = NULL
+         answered_at_ms = @nowMs, sealed_failure = NULL, needs_person = @needsPerson
        WHERE id = @id AND attempt = @attempt AND state = 'sending'`,
-      { id: sent.id, attempt: sent.attempt, centreSettlementId, nowMs },
+      {
+        id: sent.id,
+        attempt: sent.attempt,
+        centreSettlementId: settled.centreSettlementId,
+        needsPerson: settled.needsPerson ? 1 : 0,
+        nowMs: settled.nowMs,
+      },
     ),
   )
 }

@@ -43,6 +43,7 @@ function record(
     const recorded = desk.ledger.recordSettlementAnswer(sent, {
       settlement: answer.value,
       differences,
+      needsPerson: differencesBetween(settlement.parts, answer.value).length > 0,
       nowMs,
     })
     return ended(desk, sent, recorded, 'settled')
