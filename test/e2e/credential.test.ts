@@ -20,10 +20,6 @@ describe('the credential', () => {
     application.launch.dispose()
   })
 
-  async function failureSays(words: string): Promise<void> {
-    await cashier.byId('failure-panel').filter({ hasText: words }).waitFor({ timeout: 10_000 })
-  }
-
   it('reads a long name and a name of rare characters from the card', async () => {
     await cashier.insertCard('rare-name')
     await cashier.memberShown('𬭎')
@@ -37,11 +33,11 @@ describe('the credential', () => {
 
   it('says what a wrong card is, and reads the right one straight after', async () => {
     await cashier.insertCard('bank-card')
-    await failureSays('社会保障卡')
+    await cashier.failureSays('社会保障卡')
     await cashier.picture('bank-card')
     await cashier.removeCard()
     await cashier.insertCard('broken-card')
-    await failureSays('卡')
+    await cashier.failureSays('卡')
     await cashier.picture('broken-card')
     await cashier.removeCard()
     await cashier.insertCard('li-jianguo')
@@ -64,13 +60,21 @@ describe('the credential', () => {
     await cashier.byId('by-hand-submit').click()
     await cashier.byId('by-hand-dialog').filter({ hasText: '校验' }).waitFor()
     await cashier.picture('checksum')
-    await cashier.page.keyboard.press('Escape')
+    await cashier.byId('by-hand-number').fill('610102195806094021')
+    await cashier.page.keyboard.press('Tab')
+    await cashier.page.keyboard.press('ArrowDown')
+    await cashier.page.keyboard.press('Tab')
+    await cashier.page.keyboard.press('Enter')
+    await cashier.byId('by-hand-dialog').waitFor({ state: 'detached' })
+    await cashier.memberShown('王*兰')
+    expect(await cashier.text('member-panel')).toContain('身份证号（手工）')
+    await cashier.picture('by-hand')
   })
 
   it('cannot verify a code while the line is cut, and offers the card', async () => {
     await cashier.cutLine()
     await cashier.scan(`424${'7'.repeat(25)}`)
-    await failureSays('无法核验')
+    await cashier.failureSays('无法核验')
     await cashier.picture('code-offline')
     await cashier.restoreLine()
   })

@@ -53,7 +53,7 @@ describe('kill -9 of the whole application', () => {
       await practice.control('cut-line', {})
       await cashier.byId('line-banner').waitFor({ timeout: 10_000 })
       await cashier.addItem('普通门诊诊查费', round + 1)
-      await cashier.byId('payer-cash-amount').waitFor()
+      await cashier.readyToSettle()
       const billNo = await cashier.byId('bill-panel').getAttribute('data-bill')
       await cashier.page.keyboard.press('F8')
       await pause(delayMs)

@@ -198,9 +198,9 @@ const OpenRow = v.object({
 const openColumns = `id, settlement_no, person_no_key, msgid, state, attempt, next_try_at_ms,
   (SELECT count(*) FROM reversal r WHERE r.outbox_id = outbox.id) AS reversals`
 const isOpen = "state IN ('ready', 'sending', 'in-doubt')"
-export const openItemsSql = `SELECT ${openColumns} FROM outbox WHERE ${isOpen} ORDER BY id`
+export const openItemsSql = `SELECT ${openColumns} FROM outbox WHERE ${isOpen} ORDER BY settlement_no, id`
 export const openItemsOfPersonSql = `SELECT ${openColumns} FROM outbox
-  WHERE ${isOpen} AND person_no_key = @personKey ORDER BY id`
+  WHERE ${isOpen} AND person_no_key = @personKey ORDER BY settlement_no, id`
 
 function openItem(row: v.InferOutput<typeof OpenRow>): OpenItem {
   return {
@@ -215,7 +215,10 @@ function openItem(row: v.InferOutput<typeof OpenRow>): OpenItem {
   }
 }
 
-/** Every item that waits, in the order of the window. */
+/**
+ * Every item that waits, in the order of the settlements: a message that replaces another stands in
+ * its place, so a member's later bill never overtakes an earlier one that was reversed.
+ */
 export function openItems(db: ReadableDb): OpenItem[] {
   return decodeRows(OpenRow, db.all(openItemsSql)).map(openItem)
 }

@@ -216,9 +216,10 @@ export const recentSettlementsSql = `${select}
   ORDER BY s.confirmed_at_ms DESC, s.settlement_no DESC LIMIT @limit`
 /** 待传与待处理. Two reads, each by its own index, so a long history costs nothing. */
 export const waitingSettlementsSql = `${select}
-  WHERE o.id IN (SELECT id FROM outbox WHERE state IN ('ready', 'sending', 'in-doubt')
+  WHERE o.id IN (
+    SELECT id FROM outbox INDEXED BY outbox_open WHERE state IN ('ready', 'sending', 'in-doubt')
     UNION SELECT id FROM outbox WHERE needs_person = 1)
-  ORDER BY o.id`
+  ORDER BY s.settlement_no`
 /** What a fact asked for after the answer `afterAnswerId` does not count yet. */
 export const settlementsSinceSql = `${select}
   WHERE s.person_no_key = @personKey AND (o.state IN ('ready', 'sending', 'in-doubt')

@@ -57,6 +57,32 @@ describe('identifying', () => {
     window.end()
   })
 
+  it.each([
+    ['asked while a settlement of theirs is on its way', 350],
+    ['asked before one leaves and answered after', 100],
+  ])('a member %s counts it once', async (_when, askAfterMs) => {
+    const { window, centre, clock } = await desk()
+    const quoted = await window.quote(wang.idNumber, 1)
+    centre.delayMs = 300
+    const confirming = window.confirm(quoted)
+    await clock.advance(askAfterMs)
+    const asking = window.handlers.identify.readCard({})
+    await clock.advance(2_000)
+    expect(value(await confirming)).toMatchObject({ outcome: 'done' })
+    const member = value(await asking)
+    expect(member.asOf.source).toBe('stored')
+    // 100.00, of it 90.00 in scope: 49.50 from the fund, once, whatever the centre would have said.
+    expect(member.yearToDate.fundPaid).toBe('1049.50')
+    centre.delayMs = 0
+    const later = value(await window.handlers.identify.readCard({}))
+    expect(later).toMatchObject({
+      asOf: { source: 'centre' },
+      yearToDate: { fundPaid: '1049.50' },
+      accountBalance: member.accountBalance,
+    })
+    window.end()
+  })
+
   it('a card offline: what was stored, also when it was stored by number', async () => {
     const { window, cut } = await desk()
     await window.quote(wang.idNumber, 1)

@@ -104,15 +104,31 @@ async function factOf(
   credential: Credential,
   search: Search,
 ): Promise<Result<{ fact: MemberFact; source: 'centre' | 'stored' }>> {
-  if (desk.line.isOnline()) {
+  const stored = search.stored()
+  if (desk.line.isOnline() && !(stored !== undefined && isOnItsWay(desk, stored.personKey))) {
     const asked = { askedAtMs: desk.clock.nowMs(), afterAnswerId: desk.ledger.newestAnswerId() }
     const answer = await desk.centre.personInfo(credential)
     desk.line.heard(answer)
-    if (answer.ok) return kept(desk, answer.value, asked, search)
-    if (!unanswered(answer.failure)) return answer
+    const ambiguous = stored !== undefined && hasMoved(desk, stored.personKey, asked.afterAnswerId)
+    if (answer.ok && !ambiguous) return kept(desk, answer.value, asked, search)
+    if (!answer.ok && !unanswered(answer.failure)) return answer
   }
   const fact = search.stored()
   return fact === undefined ? failed(unknownOffline) : ok({ fact, source: 'stored' })
+}
+
+/**
+ * A settlement of this member may be reaching the centre now. What the centre would say of them
+ * could count it or not, so what is stored, moved on by our own settlements, is the better truth.
+ */
+function isOnItsWay(desk: Desk, personKey: string): boolean {
+  return desk.ledger.openItemsOfPerson(personKey).some(({ state }) => state !== 'ready')
+}
+
+/** The same, found out after the centre was asked. */
+function hasMoved(desk: Desk, personKey: string, afterAnswerId: number): boolean {
+  const since = desk.ledger.settlementsSince(personKey, afterAnswerId)
+  return since.some(({ outbox }) => outbox.state !== 'ready')
 }
 
 function kept(

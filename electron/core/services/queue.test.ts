@@ -59,6 +59,25 @@ describe('the queue', () => {
     window.end()
   })
 
+  it('keeps a reversed item’s place before the member’s next', async () => {
+    const { window, clock, centre, books } = await cutDesk()
+    const first = await window.settle(wang.idNumber, 1)
+    const second = await window.settle(wang.idNumber, 2)
+    centre.meet('settle', 'reply-lost')
+    centre.sent.length = 0
+    centre.cut = false
+    await clock.advance(60_000)
+    expect(centre.sent.filter((each) => each.startsWith('settle'))).toHaveLength(3)
+    const [placeOfFirst = 0, placeOfSecond = 0] = [first, second].map(({ billNo }) => {
+      const [standing] = books.standingOf(billNo)
+      return Number(standing?.centreSettlementId.replace('SETL-', ''))
+    })
+    expect(placeOfFirst).toBeGreaterThan(0)
+    expect(placeOfSecond).toBeGreaterThan(placeOfFirst)
+    expect(window.ledger.queueCounts()).toEqual({ waiting: 0, needsPerson: 0 })
+    window.end()
+  })
+
   it('lets one member’s bad item hold back nobody else', async () => {
     const { window, clock, centre, books } = await cutDesk()
     const bad = await window.settle(wang.idNumber, 1)

@@ -54,9 +54,10 @@ CREATE TABLE outbox (
   CHECK (state = 'ready' OR sending_at_ms IS NOT NULL)
 ) STRICT;
 CREATE INDEX outbox_by_settlement ON outbox (settlement_no, id);
-CREATE INDEX outbox_open ON outbox (id)
+-- A message that replaces another keeps its settlement's place: order is by settlement.
+CREATE INDEX outbox_open ON outbox (settlement_no, id)
   WHERE state IN ('ready', 'sending', 'in-doubt');
-CREATE INDEX outbox_open_by_person ON outbox (person_no_key, id)
+CREATE INDEX outbox_open_by_person ON outbox (person_no_key, settlement_no, id)
   WHERE state IN ('ready', 'sending', 'in-doubt');
 CREATE INDEX outbox_needs_person ON outbox (id) WHERE needs_person = 1;
 CREATE UNIQUE INDEX outbox_one_open_per_settlement ON outbox (settlement_no)
