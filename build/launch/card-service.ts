@@ -83,8 +83,9 @@ async function freePort(): Promise<number> {
 
 /** A PC/SC service nobody else uses, its socket the ordinary user's alone. */
 async function ownService(dir: string, ends: (() => void)[]): Promise<CardService> {
-  const { socket, port, kill } = await startPcscd(dir)
-  ends.push(() => void kill())
+  const own = await startPcscd(dir)
+  const { socket, port } = own
+  ends.push(() => void own.kill())
   chmodSync(dirname(socket), 0o755)
   chownSync(socket, unprivileged.uid, unprivileged.gid)
   return { reader: 'pcsc', cardPort: port, env: { PCSCLITE_CSOCK_NAME: socket } }

@@ -60,7 +60,7 @@ describe('a settlement', () => {
     await cashier.nextBill()
   })
 
-  it('made while cut off, and different at the centre, waits for a person with its figures', async () => {
+  it('made while cut off and different at the centre waits for a person', async () => {
     await cashier.cutLine()
     const billNo = await bill(20)
     expect(await cashier.settle()).toBe('暂结')
@@ -77,7 +77,7 @@ describe('a settlement', () => {
     expect(await standing(billNo)).toBe(1)
   })
 
-  it('is asked about where the centre’s preview differs, and takes the centre’s amounts', async () => {
+  it('is asked about where the centre’s preview differs from ours', async () => {
     await practice.control('remove-card', {})
     await practice.control('insert-card', { cardId: 'cap-nearly-used' })
     const billNo = await bill(30, '赵*')

@@ -198,7 +198,8 @@ const OpenRow = v.object({
 const openColumns = `id, settlement_no, person_no_key, msgid, state, attempt, next_try_at_ms,
   (SELECT count(*) FROM reversal r WHERE r.outbox_id = outbox.id) AS reversals`
 const isOpen = "state IN ('ready', 'sending', 'in-doubt')"
-export const openItemsSql = `SELECT ${openColumns} FROM outbox WHERE ${isOpen} ORDER BY settlement_no, id`
+export const openItemsSql = `SELECT ${openColumns} FROM outbox
+  WHERE ${isOpen} ORDER BY settlement_no, id`
 export const openItemsOfPersonSql = `SELECT ${openColumns} FROM outbox
   WHERE ${isOpen} AND person_no_key = @personKey ORDER BY settlement_no, id`
 
