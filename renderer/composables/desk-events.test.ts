@@ -93,8 +93,10 @@ describe('events at the window', () => {
     const { used, fake, stop } = await withQuote()
     fake.say({ kind: 'core', state: 'restarting' })
     expect(used.session.core.state).toBe('restarting')
+    expect(used.bill.settleable).toBeUndefined()
     fake.member = { ...fake.member, memberRef: 'M-2' }
     fake.say({ kind: 'core', state: 'ready' })
+    expect(used.bill.settleable).toBeUndefined()
     await settled()
     expect(used.member.member?.memberRef).toBe('M-2')
     expect(used.bill.entries).toHaveLength(1)

@@ -77,6 +77,14 @@ export const useBill = defineStore('bill', () => {
   watch([entries, () => identity.member, () => session.offline], () => {
     if (!locked.value) void requote()
   })
+  // A quote ends with the core that gave it: F8 waits for the next core's own.
+  watch(
+    () => session.core.state,
+    (state) => {
+      if (state !== 'ready' && quote.value !== undefined) quoting.value = true
+    },
+    { flush: 'sync' },
+  )
   // Why the last try failed is about the bill as it was.
   watch([entries, () => identity.member], () => {
     if (!locked.value) settlement.clear()
