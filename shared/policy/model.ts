@@ -32,11 +32,20 @@ export type Benefit =
   | 'emergency'
   | 'negotiated-drug'
   | 'day-surgery'
+  | 'special-examination'
+  | 'tcm-disease'
   | 'pharmacy'
   | 'external-prescription'
   | 'own-share'
   | 'other'
 export type LineCategory = 'antenatal-examination' | 'wellness' | 'fitness' | 'health-check'
+/** Who else ought to pay: 第三人、工伤保险、公共卫生、境外、生育保险. */
+export type LineCause =
+  | 'third-party'
+  | 'work-injury'
+  | 'public-health'
+  | 'overseas'
+  | 'maternity-insurance'
 
 /** A relative's account that the member may draw on, already bound to them. */
 export interface MutualAidAccount {
@@ -51,15 +60,26 @@ export interface Member {
   /** Absent: 统账结合. */
   readonly plan?: MemberPlan | undefined
   readonly statusSince?: DateText | undefined
+  /** 审批日期 of the present status; only reading G-09 c asks for it. */
+  readonly statusApprovedOn?: DateText | undefined
   /** A later change of status that is already known. */
   readonly becomes?: { readonly status: MemberStatus; readonly on: DateText } | undefined
   readonly retires?: MonthText | undefined
+  /** Whole years in the month or on the day in question. */
   readonly age?: number | undefined
+  /** Month of birth; reading JN-A8 needs it in the year of the 70th birthday. */
+  readonly bornIn?: MonthText | undefined
   /** 缴费基数 a month. */
   readonly contributionBase?: Money | undefined
   readonly diseases?: readonly string[] | undefined
   readonly longTermResidentElsewhere?: boolean | undefined
   readonly civilServantSubsidy?: boolean | undefined
+  /** 暂停待遇. */
+  readonly benefitSuspended?: boolean | undefined
+  /** 签约定点; absent: not known, and nothing is barred by it. */
+  readonly contractedInstitutions?: readonly string[] | undefined
+  /** Whether the year's personal share for outpatient pooling was paid (reading JN-A12). */
+  readonly outpatientContributionPaid?: boolean | undefined
   readonly accountBalance: Money
   readonly mutualAid?: readonly MutualAidAccount[] | undefined
 }
@@ -73,6 +93,8 @@ export interface Institution {
   readonly prescriberLevel?: InstitutionLevel | undefined
   readonly hostLevel?: InstitutionLevel | undefined
   readonly id?: string | undefined
+  /** False: not designated for outpatient pooling. Absent is true. */
+  readonly pooledOutpatient?: boolean | undefined
 }
 
 /** One charge line, already split by the catalogue: the four parts sum to `total`. */
@@ -86,7 +108,7 @@ export interface ChargeLine {
   readonly disease?: string | undefined
   readonly drug?: string | undefined
   readonly category?: LineCategory | undefined
-  readonly cause?: 'third-party' | undefined
+  readonly cause?: LineCause | undefined
   readonly hasNationalCode?: boolean | undefined
 }
 
@@ -94,10 +116,14 @@ export interface EarlierVisit {
   readonly inScope: Money
   readonly fundPaid: Money
   readonly sameInstitution: boolean
+  /** 同诊断; only reading HH-A1 c asks for it. */
+  readonly sameDiagnosis?: boolean | undefined
 }
 
 export interface Visit {
   readonly date: DateText
+  /** 结算日; absent: the day of the expense. Readings G-08 and G-10 say which of the two counts. */
+  readonly settledOn?: DateText | undefined
   readonly place: Place
   readonly filing?: Filing | undefined
   readonly institution: Institution
@@ -117,21 +143,37 @@ export interface Accumulator {
   readonly deductiblePaid?: Money | undefined
   readonly fundPaid?: Money | undefined
   readonly capRemaining?: Money | undefined
+  /** 本年政策范围内费用; only reading HH-A2 b asks for it. */
+  readonly inScope?: Money | undefined
 }
 
 /** 本年累计, before or after a visit. Keys are benefits, then drugs for negotiated drugs. */
 export interface YearToDate {
   readonly benefits: Readonly<Record<string, Accumulator>>
   readonly drugs?: Readonly<Record<string, Accumulator>> | undefined
+  /** By disease, where a reading counts each disease by itself (HH-A5, A6, A8). */
+  readonly diseases?: Readonly<Record<string, Accumulator>> | undefined
   readonly inpatient?:
-    | { readonly capRemaining?: Money | undefined; readonly capUsedAdded?: Money | undefined }
+    | {
+        readonly capRemaining?: Money | undefined
+        /** After a visit: what it took of the inpatient cap. */
+        readonly capUsedAdded?: Money | undefined
+        /** Admissions so far this year; only reading HH-A10 b asks for it. */
+        readonly admissions?: number | undefined
+      }
     | undefined
   /** 年度统筹基金支付限额, what is left of it over all benefits. */
   readonly pooledFund?: { readonly capRemaining?: Money | undefined } | undefined
   readonly largeAmount?:
-    | { readonly burden?: Money | undefined; readonly fundPaid?: Money | undefined }
+    | {
+        readonly burden?: Money | undefined
+        readonly fundPaid?: Money | undefined
+        /** The burden since the 医保年度 began; only reading JN-A4 b asks for it. */
+        readonly insuredYearBurden?: Money | undefined
+      }
     | undefined
-  readonly otherInstitutions?: Readonly<Record<string, unknown>> | undefined
+  /** What other institutions have counted, where an institution counts by itself. */
+  readonly otherInstitutions?: Readonly<Record<string, Accumulator>> | undefined
   readonly previousYear?: YearToDate | undefined
 }
 
@@ -148,6 +190,8 @@ export interface SettleInput {
   readonly readings: ReadingChoices
   /** 个人账户使用标志; false leaves every account untouched. Absent is true. */
   readonly useAccount?: boolean | undefined
+  /** Under reading G-12 c the cashier says that relatives' accounts go first. */
+  readonly relativesFirst?: boolean | undefined
 }
 
 /** Where an amount rests: the document's number and the clause. */
