@@ -1,5 +1,5 @@
 import type { Expected } from './case-format.ts'
-import type { Got } from './case-run.ts'
+import type { Got } from './case-got.ts'
 
 /** One field that is not as expected. */
 export interface Difference {
@@ -39,10 +39,13 @@ function fieldOf(value: unknown, name: string): unknown {
 
 function compareField(
   field: string,
-  expected: unknown,
-  got: unknown,
+  wanted: unknown,
+  given: unknown,
   differences: Difference[],
 ): void {
+  const named = field.endsWith('otherInstitutions')
+  const expected = named ? byInstitution(wanted) : wanted
+  const got = named ? byInstitution(given) : given
   if (typeof expected === 'object' && expected !== null && !Array.isArray(expected)) {
     for (const [name, value] of Object.entries(expected)) {
       const inner = fieldOf(got, name)
@@ -55,6 +58,13 @@ function compareField(
   const left = written(expected)
   const right = written(got)
   if (left !== right) differences.push({ field, expected: left, got: right })
+}
+
+/** A list of institutions by their names: only the ones that are named are compared. */
+function byInstitution(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  const named = value.map(objectOf).map(({ institution, ...sums }) => [String(institution), sums])
+  return Object.fromEntries(named)
 }
 
 function written(value: unknown): string {

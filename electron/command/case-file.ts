@@ -1,50 +1,47 @@
-import { readFileSync } from 'node:fs'
-
 import * as v from 'valibot'
 
 import { failed, ok } from '../../shared/failure/index.ts'
 import type { Result } from '../../shared/failure/index.ts'
 import { Case } from './case-format.ts'
+import { readJson } from './text-file.ts'
+
+const form = '{"format": "settlement-cases/1", "cases": [...]}'
+const casesMax = 1_000_000
 
 /** The cases of a file, not yet decoded one by one; failure: a Chinese sentence naming the file. */
 export function openCases(path: string): Result<readonly unknown[], string> {
-  const text = readText(path)
-  if (!text.ok) return text
-  let content: unknown
-  try {
-    content = JSON.parse(text.value.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) {
-      return failed(`${path}：不是可读的 JSON（${error.message}）`)
-    }
-    throw error
-  }
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    return failed(`${path}：最外层应是 {"format": "settlement-cases/1", "cases": [...]}`)
-  }
-  const fields = content as Readonly<Record<string, unknown>>
-  const stray = Object.keys(fields).find((name) => name !== 'format' && name !== 'cases')
-  if (stray !== undefined) return failed(`${path}：未知的字段“${stray}”`)
-  if (fields['format'] !== 'settlement-cases/1') {
-    return failed(`${path}：format 应是 "settlement-cases/1"`)
-  }
-  const cases = fields['cases']
-  return Array.isArray(cases) ? ok(cases) : failed(`${path}：cases 应是列表`)
+  const content = readJson(path)
+  return content.ok ? casesIn(path, content.value) : content
 }
 
-function readText(path: string): Result<string, string> {
-  try {
-    return ok(readFileSync(path, 'utf8'))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-    if (code === undefined) throw error
-    const wording: Readonly<Record<string, string>> = {
-      ENOENT: '文件不存在',
-      EISDIR: '这是文件夹，不是文件',
-      EACCES: '没有读取权限',
-    }
-    return failed(`${path}：${wording[code] ?? `无法读取（${code}）`}`)
+/** The same of content that was read before. */
+export function casesIn(path: string, content: unknown): Result<readonly unknown[], string> {
+  if (!isFields(content)) return failed(`${path}：最外层应是 ${form}`)
+  const stray = Object.keys(content).find((name) => name !== 'format' && name !== 'cases')
+  if (stray !== undefined) return failed(`${path}：未知的字段“${stray}”`)
+  if (content['format'] !== 'settlement-cases/1') {
+    return failed(`${path}：format 应是 "settlement-cases/1"`)
   }
+  const cases: unknown = content['cases']
+  if (!Array.isArray(cases)) return failed(`${path}：cases 应是列表`)
+  if (cases.length > casesMax) return failed(`${path}：案例超过 ${casesMax} 个`)
+  const twice = repeatedId(cases)
+  return twice === undefined ? ok(cases) : failed(`${path}：案例 ${twice}：id 重复`)
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function repeatedId(cases: readonly unknown[]): string | undefined {
+  const seen = new Set<string>()
+  for (const each of cases) {
+    const id = isFields(each) ? each['id'] : undefined
+    if (typeof id !== 'string') continue
+    if (seen.has(id)) return id
+    seen.add(id)
+  }
+  return undefined
 }
 
 /** One case, decoded; failure: which field of which case is wrong, and how. */

@@ -4,23 +4,18 @@
  */
 import * as v from 'valibot'
 
-import { parseMoney } from '../../shared/money/index.ts'
-import { isDate, isMonth } from '../../shared/policy/index.ts'
-
-const Text = v.pipe(v.string('应是文字'), v.maxLength(10_000, '文字过长'))
-const Amount = v.pipe(
-  v.string('应是金额文字'),
-  v.check((text) => parseMoney(text) !== undefined, '应是两位小数的金额文字，如 "200.00"'),
-)
-const Day = v.pipe(v.string('应是日期文字'), v.check(isDate, '应是日期 YYYY-MM-DD'))
-const Month = v.pipe(v.string('应是年月文字'), v.check(isMonth, '应是年月 YYYY-MM'))
-const Switch = v.boolean('应是 true 或 false')
-const Texts = v.array(Text, '应是列表')
-const oneOf = <const Choices extends readonly string[]>(...choices: Choices) =>
-  v.picklist(choices, `应是以下之一：${choices.join('、')}`)
-const strict = <const Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.strictObject(entries)
-const optional = <const Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(schema)
+import {
+  Amount,
+  Day,
+  Month,
+  oneOf,
+  optional,
+  strict,
+  Switch,
+  Text,
+  Texts,
+  Whole,
+} from './case-words.ts'
 
 const Status = oneOf('active', 'retired', 'veteran', 'resident')
 const Relation = oneOf('spouse', 'child', 'parent')
@@ -31,13 +26,18 @@ const Member = strict({
   status: Status,
   plan: optional(oneOf('pooled-only', 'flexible')),
   statusSince: optional(Day),
+  statusApprovedOn: optional(Day),
   becomes: optional(strict({ status: Status, on: Day })),
   retires: optional(Month),
-  age: optional(v.pipe(v.number('应是整数'), v.integer('应是整数'), v.minValue(0, '不能是负数'))),
+  age: optional(Whole),
+  bornIn: optional(Month),
   contributionBase: optional(Amount),
   diseases: optional(Texts),
   longTermResidentElsewhere: optional(Switch),
   civilServantSubsidy: optional(Switch),
+  benefitSuspended: optional(Switch),
+  contractedInstitutions: optional(Texts),
+  outpatientContributionPaid: optional(Switch),
   accountBalance: Amount,
   mutualAid: optional(
     v.array(strict({ relation: Relation, balance: Amount, insuredIn: optional(Text) }), '应是列表'),
@@ -52,6 +52,7 @@ const Institution = strict({
   prescriberLevel: optional(NullableLevel),
   hostLevel: optional(NullableLevel),
   id: optional(Text),
+  pooledOutpatient: optional(Switch),
 })
 
 const benefits = [
@@ -62,6 +63,8 @@ const benefits = [
   'emergency',
   'negotiated-drug',
   'day-surgery',
+  'special-examination',
+  'tcm-disease',
   'pharmacy',
   'external-prescription',
   'own-share',
@@ -78,12 +81,17 @@ const Line = strict({
   disease: optional(Text),
   drug: optional(Text),
   category: optional(oneOf('antenatal-examination', 'wellness', 'fitness', 'health-check')),
-  cause: optional(oneOf('third-party')),
+  cause: optional(
+    oneOf('third-party', 'work-injury', 'public-health', 'overseas', 'maternity-insurance'),
+  ),
   hasNationalCode: optional(Switch),
 })
 
+const linesMax = 100_000
+
 const Visit = strict({
   date: Day,
+  settledOn: optional(Day),
   place: oneOf('local', 'filed-place', 'in-province', 'out-of-province'),
   filing: optional(
     oneOf('unfiled', 'temporary', 'long-term-resident', 'referred', 'retired-settled', 'filed'),
@@ -96,16 +104,26 @@ const Visit = strict({
     strict({ deductibleCharged: Switch, includedInInpatientSettlement: Switch }),
   ),
   sameDayEarlierVisits: optional(
-    v.array(strict({ inScope: Amount, fundPaid: Amount, sameInstitution: Switch }), '应是列表'),
+    v.array(
+      strict({
+        inScope: Amount,
+        fundPaid: Amount,
+        sameInstitution: Switch,
+        sameDiagnosis: optional(Switch),
+      }),
+      '应是列表',
+    ),
   ),
-  lines: v.array(Line, '应是列表'),
+  lines: v.pipe(v.array(Line, '应是列表'), v.maxLength(linesMax, `最多 ${linesMax} 行`)),
 })
 
 const Accumulator = strict({
   deductiblePaid: optional(Amount),
   fundPaid: optional(Amount),
   capRemaining: optional(Amount),
+  inScope: optional(Amount),
 })
+const Sums = v.record(Text, Accumulator)
 
 const yearEntries = {
   general: optional(Accumulator),
@@ -114,19 +132,29 @@ const yearEntries = {
   'chronic-special': optional(Accumulator),
   emergency: optional(Accumulator),
   'day-surgery': optional(Accumulator),
+  'special-examination': optional(Accumulator),
+  'tcm-disease': optional(Accumulator),
   pharmacy: optional(Accumulator),
   'external-prescription': optional(Accumulator),
-  'negotiated-drug': optional(v.record(Text, Accumulator)),
+  'negotiated-drug': optional(Sums),
+  diseases: optional(Sums),
   inpatient: optional(
-    strict({ capRemaining: optional(Amount), capUsedAdded: optional(Amount) }),
+    strict({
+      capRemaining: optional(Amount),
+      capUsedAdded: optional(Amount),
+      admissions: optional(Whole),
+    }),
   ),
   pooledFund: optional(strict({ capRemaining: optional(Amount) })),
-  'large-amount': optional(strict({ burden: optional(Amount), fundPaid: optional(Amount) })),
+  'large-amount': optional(
+    strict({
+      burden: optional(Amount),
+      fundPaid: optional(Amount),
+      insuredYearBurden: optional(Amount),
+    }),
+  ),
   otherInstitutions: optional(
-    v.array(
-      strict({ institution: Text, deductiblePaid: optional(Amount), fundPaid: optional(Amount) }),
-      '应是列表',
-    ),
+    v.array(strict({ institution: Text, ...Accumulator.entries }), '应是列表'),
   ),
 }
 const Year = strict(yearEntries)
@@ -161,29 +189,6 @@ const Expect = strict({
   because: optional(Text),
 })
 
-/** The parameters that the format names, whichever area uses them. */
-export const formatParameters: ReadonlySet<string> = new Set([
-  'general.deductible',
-  'general.deductible.acrossInstitutions',
-  'general.rate',
-  'general.annualCap',
-  'inpatient.rate',
-  'inpatient.deductible',
-  'large-amount.rate',
-  'large-amount.annualCap',
-  'large-amount.atWindow',
-  'chronic-special.rate',
-  'chronic-special.deductible',
-  'pharmacy.pooledFrom',
-  'pharmacy.externalPrescription',
-  'pharmacy.levelOf',
-  'mutualAid.order',
-  'account.averagePension',
-  'account.personalContributionRate',
-  'account.employerCreditBeforeReform',
-  'account.retiredCreditRate2022',
-])
-
 /** For people; read, never compared. */
 const notes = {
   title: optional(Text),
@@ -208,7 +213,15 @@ const needless = { visit: optional(Visit), months: optional(Months) }
 export const Case = v.variant(
   'kind',
   [
-    strict({ ...common, ...needless, kind: v.literal('settle'), member: Member, visit: Visit }),
+    strict({
+      ...common,
+      ...needless,
+      kind: v.literal('settle'),
+      member: Member,
+      visit: Visit,
+      useAccount: optional(Switch),
+      relativesFirst: optional(Switch),
+    }),
     strict({ ...common, ...needless, kind: v.literal('credit'), member: Member, months: Months }),
     strict({ ...common, ...needless, kind: v.literal('configure'), member: optional(Member) }),
   ],

@@ -1,0 +1,22 @@
+/** The parameters that the format names, whichever area uses them. */
+export const formatParameters: ReadonlySet<string> = new Set([
+  'general.deductible',
+  'general.deductible.acrossInstitutions',
+  'general.rate',
+  'general.annualCap',
+  'inpatient.rate',
+  'inpatient.deductible',
+  'large-amount.rate',
+  'large-amount.annualCap',
+  'large-amount.atWindow',
+  'chronic-special.rate',
+  'chronic-special.deductible',
+  'pharmacy.pooledFrom',
+  'pharmacy.externalPrescription',
+  'pharmacy.levelOf',
+  'mutualAid.order',
+  'account.averagePension',
+  'account.personalContributionRate',
+  'account.employerCreditBeforeReform',
+  'account.retiredCreditRate2022',
+])

@@ -1,0 +1,12 @@
+/** Execution receipts: what a settlement was computed from, sealed, and computed again. */
+export { canonicalText, fractionIn } from './canonical.ts'
+export type { Json } from './canonical.ts'
+export { engineVersion } from './engine-version.ts'
+export { executionReceipt, sealOf } from './execution-receipt.ts'
+export type { ExecutionReceipt, Hash, ReceiptParts } from './execution-receipt.ts'
+export { parseJson } from './json-text.ts'
+export { packDigestText } from './pack-digest.ts'
+export { readReceipt } from './read-receipt.ts'
+export type { ReadReceipt, ReceiptFault } from './read-receipt.ts'
+export { recompute } from './recompute.ts'
+export type { ReceiptDifference, Recomputation } from './recompute.ts'
