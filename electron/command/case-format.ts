@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 
+import { relations } from '../../shared/policy/index.ts'
 import {
   Amount,
   Day,
@@ -18,7 +19,7 @@ import {
 } from './case-words.ts'
 
 const Status = oneOf('active', 'retired', 'veteran', 'resident')
-const Relation = oneOf('spouse', 'child', 'parent')
+const Relation = oneOf(...relations)
 const Level = oneOf('1', '2', '3', 'unrated', 'village-clinic')
 const NullableLevel = v.nullable(Level)
 

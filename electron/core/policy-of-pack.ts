@@ -11,6 +11,7 @@ import {
   yearStandard,
 } from '../../shared/policy/index.ts'
 import type { Pack, PackFile } from '../../shared/policy/index.ts'
+import { packDigestText } from '../../shared/policy/receipt/index.ts'
 import { readPackFiles } from './pack-files.ts'
 import type { PolicyDesk } from './services/policy-desk.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -68,7 +69,5 @@ function compiled(files: readonly PackFile[]): Pack {
 
 /** Names and texts of every file, so that a settlement tells which words it was made by. */
 function digestOf(files: readonly PackFile[]): string {
-  const hash = createHash('sha256')
-  for (const { path, text } of files) hash.update(`${path}\n${text.length}\n${text}\n`)
-  return hash.digest('hex')
+  return createHash('sha256').update(packDigestText(files)).digest('hex')
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 
 import { money, parseMoney } from '../../money/index.ts'
 import { isDate, isMonth } from '../dates.ts'
+import { relations } from '../model.ts'
 import type {
   Accumulator,
   ChargeLine,
@@ -33,7 +34,7 @@ const maybe = <const Schema extends v.GenericSchema>(schema: Schema) => v.exactO
 type FormOf<Model> = Readonly<Record<keyof Model, v.GenericSchema<unknown, unknown>>>
 
 const Status = oneOf('active', 'retired', 'veteran', 'resident')
-const Relation = oneOf('spouse', 'child', 'parent')
+const Relation = oneOf(...relations)
 const Level = oneOf('1', '2', '3', 'unrated', 'village-clinic')
 
 const MutualAid = v.strictObject({

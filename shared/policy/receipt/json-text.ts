@@ -41,14 +41,28 @@ function depthOf(text: string): number {
   return deepest
 }
 
+const token = /[\s{}[\]:,]+|"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|true|false|null/gy
+
 /** Where the text stops being JSON, as line and column; the engine words it in English. */
 function placeOf(message: string, text: string): string {
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (position === undefined) return text.trim() === '' ? '文件是空的' : '文件没有写完'
-  const before = text.slice(0, Number(position)).split('\n')
-  const [sign] = text.slice(Number(position))
-  const met = sign === undefined ? '文件在这里中断' : `不应有“${sign}”`
-  const number = /^(?:NaN|-?Infinity)/.test(text.slice(Number(position)))
-  const why = number ? 'NaN 与 Infinity 不是数' : met
+  if (/end of JSON input/.test(message)) return text.trim() === '' ? '文件是空的' : '文件没有写完'
+  const named = /position (\d+)/.exec(message)?.[1]
+  const at = named === undefined ? strangerIn(text) : Number(named)
+  if (at === undefined) {
+    const met = /token '(.+?)'/s.exec(message)?.[1]
+    return met === undefined ? '格式有误' : `不应有“${met}”`
+  }
+  const before = text.slice(0, at).split('\n')
+  const rest = text.slice(at)
+  const met = rest.trim() === '' ? '文件在这里中断' : `不应有“${[...rest.slice(0, 8)][0] ?? ''}”`
+  const why = /^(?:NaN|-?Infinity)/.test(rest) ? 'NaN 与 Infinity 不是数' : met
   return `第 ${before.length} 行第 ${(before.at(-1) ?? '').length + 1} 列：${why}`
+}
+
+/** The first place at which no word of JSON stands. */
+function strangerIn(text: string): number | undefined {
+  token.lastIndex = 0
+  let at = 0
+  while (at < text.length && token.test(text)) at = token.lastIndex
+  return at < text.length ? at : undefined
 }
