@@ -29,7 +29,7 @@ export function casesIn(path: string, content: unknown): Result<readonly unknown
   return twice === undefined ? ok(cases) : failed(`${path}：案例 ${twice}：id 重复`)
 }
 
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -76,7 +76,7 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
  * The path of a field named like something every object has (`__proto__`, `constructor`): no such
  * field is in the format. Walks without recursion, so that no depth can end the program.
  */
-function inheritedName(given: unknown): string | undefined {
+export function inheritedName(given: unknown): string | undefined {
   const waiting: { readonly value: unknown; readonly path: string }[] = [{ value: given, path: '' }]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, path } = next
