@@ -76,6 +76,9 @@ export function goldenArea(areaCode: string, files: readonly string[]): void {
   })
 }
 
+/** A cancellation is no case of the format; what this reading changes is tested with cancelling. */
+const notInCases: ReadonlySet<string> = new Set(['G-14'])
+
 /** Every other choice of every reading has a case that comes out otherwise by the default. */
 export function goldenReadings(areaCode: string, files: readonly string[]): void {
   const pack = packOnce(areaCode)
@@ -86,7 +89,8 @@ export function goldenReadings(areaCode: string, files: readonly string[]): void
         if (each.readings?.includes(name) !== true) return false
         return differences(pack(), { ...each, readings: [] }).length > 0
       })
-    const others = pack().readings.flatMap(({ id, standard, choices }) =>
+    const asked = pack().readings.filter(({ id }) => !notInCases.has(id))
+    const others = asked.flatMap(({ id, standard, choices }) =>
       [...choices.keys()].filter((letter) => letter !== standard).map((letter) => id + letter),
     )
     expect(others.length).toBeGreaterThan(0)
