@@ -19,11 +19,23 @@ export function roundTo(value: Decimal, places: number, rounding: Rounding): Dec
   return value.toDecimalPlaces(places, mode[rounding])
 }
 
-/** What every quantity of this folder is made of: hidden digits, and no silent way out. */
-export abstract class Exact {
+/** What every quantity of this folder is: no silent way out of it. */
+export abstract class Opaque {
+  toJSON(): never {
+    invariant(false, 'quantities cross borders as text: format it first')
+  }
+
+  toString(): never {
+    invariant(false, 'quantities become text by their format function only')
+  }
+}
+
+/** A quantity whose hidden digits are a `Decimal`. */
+export abstract class Exact extends Opaque {
   readonly #digits: Decimal
 
   constructor(digits: Decimal) {
+    super()
     invariant(digits.isFinite(), 'a quantity must be finite')
     this.#digits = digits
     Object.freeze(this)
@@ -31,13 +43,5 @@ export abstract class Exact {
 
   static digitsOf(value: Exact): Decimal {
     return value.#digits
-  }
-
-  toJSON(): never {
-    invariant(false, 'quantities cross borders as text: format it first')
-  }
-
-  toString(): never {
-    invariant(false, 'quantities become text by their format function only')
   }
 }

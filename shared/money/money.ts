@@ -1,78 +1,122 @@
 import { invariant } from '../failure/invariant.ts'
-import { Decimal, Exact, roundTo } from './decimal.ts'
+import { Amount, amountOf, amountOfWhole, fenOf, wideAmount, zero } from './amount.ts'
+import { Decimal } from './decimal.ts'
 import type { Rounding } from './decimal.ts'
+import { ticksOf, whole } from './proportion.ts'
 import type { Rate } from './rate.ts'
-
-/** (16,2): the platform's widest amount. */
-const largest = new Decimal('99999999999999.99')
-const textForm = /^-?(?:0|[1-9]\d{0,13})\.\d{2}$/
-
-class Amount extends Exact {
-  declare private readonly unit: 'yuan'
-}
+import { compareWhole, decimalOf, isSafe, scaled } from './whole.ts'
+import type { Whole } from './whole.ts'
 
 /** 金额, in yuan with two places. Built from decimal text or from fen, never from a fraction. */
 export type Money = Amount
 
-function amount(digits: Decimal): Money {
-  invariant(digits.abs().lte(largest), 'an amount is beyond (16,2)')
-  return new Amount(digits.isZero() ? new Decimal(0) : digits)
-}
+export { zero }
 
-export const zero: Money = new Amount(new Decimal(0))
+const textForm = /^-?(?:0|[1-9]\d{0,13})\.\d{2}$/
 
 /** Reads strict text (`12.30`, `-0.05`); anything else (`1e2`, `01.00`, `1.0`) is undefined. */
 export function parseMoney(text: string): Money | undefined {
   if (!textForm.test(text) || text === '-0.00') return undefined
-  return amount(new Decimal(text))
+  // Digits only from here on: all of them are the fen, as a whole number of at most 16 digits.
+  const digits = text.slice(0, -3) + text.slice(-2)
+  const fen = Number(digits)
+  return isSafe(fen) ? amountOf(fen) : wideAmount(new Decimal(digits))
 }
 
 /** For text known to be well formed. Throws `InvariantViolation` otherwise. */
 export function money(text: string): Money {
   const parsed = parseMoney(text)
-  invariant(parsed !== undefined, `not an amount with two places: ${text.slice(0, 40)}`)
+  if (parsed === undefined) {
+    invariant(false, `not an amount with two places: ${text.slice(0, 40)}`)
+  }
   return parsed
 }
 
 /** 分 to an amount; whole fen only. */
 export function moneyFromFen(fen: bigint): Money {
-  return amount(new Decimal(fen.toString()).div(100))
+  const near = Number(fen)
+  return isSafe(near) ? amountOf(near) : wideAmount(new Decimal(fen.toString()))
 }
 
 /** The amount in 分, as the ledger stores it. */
 export function toFen(value: Money): bigint {
-  return BigInt(Exact.digitsOf(value).times(100).toFixed(0))
+  const fen = fenOf(value)
+  return BigInt(typeof fen === 'number' ? fen : fen.toFixed(0))
 }
 
 /** `1234.50`: the only text form at borders. */
 export function formatMoney(value: Money): string {
-  return Exact.digitsOf(value).toFixed(2)
+  const fen = fenOf(value)
+  if (typeof fen !== 'number') return fen.div(100).toFixed(2)
+  const size = fen < 0 ? -fen : fen
+  const yuan = Math.trunc(size / 100)
+  const cents = size - yuan * 100
+  return `${fen < 0 ? '-' : ''}${yuan}.${cents < 10 ? '0' : ''}${cents}`
 }
 
 /** `1,234.50`: for people. */
 export function formatMoneyGrouped(value: Money): string {
-  const [whole = '', fraction = ''] = formatMoney(value).split('.')
-  return `${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${fraction}`
+  const [units = '', fraction = ''] = formatMoney(value).split('.')
+  return `${units.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${fraction}`
 }
 
 export function isMoney(value: unknown): value is Money {
-  return value instanceof Amount
+  return Amount.is(value)
 }
 
 export function add(...values: readonly Money[]): Money {
-  return amount(values.reduce((sum, each) => sum.plus(Exact.digitsOf(each)), new Decimal(0)))
+  const first = values[0]
+  const second = values[1]
+  if (first === undefined || second === undefined) return first === undefined ? zero : first
+  return values.length === 2 ? plus(fenOf(first), fenOf(second)) : addAll(values)
+}
+
+/** Two at a time, which is nearly every sum: no list to walk. */
+function plus(left: Whole, right: Whole): Money {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const sum = left + right
+    if (isSafe(sum)) return amountOf(sum)
+  }
+  return wideAmount(decimalOf(left).plus(decimalOf(right)))
+}
+
+function addAll(values: readonly Money[]): Money {
+  let sum = 0
+  for (const each of values) {
+    const fen = fenOf(each)
+    if (typeof fen !== 'number' || !isSafe(sum + fen)) return addWide(values)
+    sum += fen
+  }
+  return amountOf(sum)
+}
+
+/** Only the whole sum must keep within (16,2), not what is summed on the way. */
+function addWide(values: readonly Money[]): Money {
+  return wideAmount(
+    values.reduce((sum, each) => sum.plus(decimalOf(fenOf(each))), new Decimal(0)),
+  )
 }
 
 export function subtract(from: Money, ...values: readonly Money[]): Money {
-  return amount(values.reduce((d, each) => d.minus(Exact.digitsOf(each)), Exact.digitsOf(from)))
+  const first = values[0]
+  if (first === undefined) return from
+  if (values.length > 1) return addAll([from, ...values.map(negate)])
+  const left = fenOf(from)
+  const right = fenOf(first)
+  if (typeof left === 'number' && typeof right === 'number') {
+    const difference = left - right
+    if (isSafe(difference)) return amountOf(difference)
+  }
+  return wideAmount(decimalOf(left).minus(decimalOf(right)))
 }
 
 export function negate(value: Money): Money {
-  return amount(Exact.digitsOf(value).neg())
+  const fen = fenOf(value)
+  return typeof fen === 'number' ? amountOf(-fen) : wideAmount(fen.neg())
 }
 
 export function compare(left: Money, right: Money): -1 | 0 | 1 {
-  return Exact.digitsOf(left).cmp(Exact.digitsOf(right)) as -1 | 0 | 1
+  return compareWhole(fenOf(left), fenOf(right))
 }
 
 export function equal(left: Money, right: Money): boolean {
@@ -80,28 +124,49 @@ export function equal(left: Money, right: Money): boolean {
 }
 
 export function isZero(value: Money): boolean {
-  return Exact.digitsOf(value).isZero()
+  return value === zero
 }
 
 export function isNegative(value: Money): boolean {
-  return Exact.digitsOf(value).lt(0)
+  return compareWhole(fenOf(value), 0) < 0
 }
 
 export function min(first: Money, ...others: readonly Money[]): Money {
-  return others.reduce((least, each) => (compare(each, least) < 0 ? each : least), first)
+  let least = first
+  for (const each of others) if (compare(each, least) < 0) least = each
+  return least
 }
 
 export function max(first: Money, ...others: readonly Money[]): Money {
-  return others.reduce((most, each) => (compare(each, most) > 0 ? each : most), first)
+  let most = first
+  for (const each of others) if (compare(each, most) > 0) most = each
+  return most
 }
 
 /** Amount × rate, to the fen. There is no default rounding: the clause decides. */
 export function applyRate(value: Money, rate: Rate, rounding: Rounding): Money {
-  return amount(roundTo(Exact.digitsOf(value).times(Exact.digitsOf(rate)), 2, rounding))
+  return amountOfWhole(scaled(fenOf(value), ticksOf(rate), whole, rounding))
 }
 
 /** Amount ÷ rate, to the fen: the expense that a payment at `rate` stands for. */
 export function divideByRate(value: Money, rate: Rate, rounding: Rounding): Money {
-  invariant(!Exact.digitsOf(rate).isZero(), 'an amount cannot be divided by a zero rate')
-  return amount(roundTo(Exact.digitsOf(value).div(Exact.digitsOf(rate)), 2, rounding))
+  const ticks = ticksOf(rate)
+  invariant(ticks !== 0, 'an amount cannot be divided by a zero rate')
+  return amountOfWhole(scaled(fenOf(value), whole, ticks, rounding))
+}
+
+/** 角 and 元, in fen: the coarser units that an amount may be rounded to. */
+const unitFen = { fen: 1, jiao: 10, yuan: 100 } as const
+export type MoneyUnit = keyof typeof unitFen
+
+/** Amount × rate, rounded once to whole 分, 角 or 元. */
+export function applyRateInUnits(
+  value: Money,
+  rate: Rate,
+  rounding: Rounding,
+  unit: MoneyUnit,
+): Money {
+  const size = unitFen[unit]
+  const units = scaled(fenOf(value), ticksOf(rate), whole * size, rounding)
+  return amountOfWhole(typeof units === 'number' ? units * size : units.times(size))
 }
