@@ -11,12 +11,13 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     write: (text) => void kept.push(text),
     complain: (sentence) => writeWhole(2, `${sentence}\n`),
   }
-  const code = await guarded(words, output)
+  const code = await perform(words, output)
   if (code !== 2) writeWhole(1, kept.join(''))
   return code
 }
 
-async function guarded(words: readonly string[], output: Output): Promise<ExitCode> {
+/** The same with an output of the caller's. */
+export async function perform(words: readonly string[], output: Output): Promise<ExitCode> {
   try {
     return await dispatch(words, output)
   } catch (error) {
