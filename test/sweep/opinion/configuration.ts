@@ -1,0 +1,3 @@
+import type { Bill } from './bill.ts'
+
+export function checkSite(_bill: Bill): void {}

@@ -1,0 +1,133 @@
+/** 红河 第十一至十四条: what is paid at the rates, and within the annual limit, of an admission. */
+import type { Claim, Payment } from './area.ts'
+import type { Fen, Line, Ticks } from './bill.ts'
+import { pay, portionsOf } from './claim.ts'
+import type { Paid, Portion } from './claim.ts'
+import type { Context } from './context.ts'
+import { above, divided, share, sumOf } from './fen.ts'
+import { byDrug, grouped } from './ordinary.ts'
+import { rejected, stated } from './refusal.ts'
+
+/** 第十一条, 第十三条: 800 元. */
+const yearly: Fen = 800_00
+/** 第十一条: 慢性肾功能衰竭（尿毒症）和重性精神病 90 %. */
+const ninety: Ticks = 9000
+const atNinety = ['uraemia', 'severe-mental-illness']
+
+/** The rate of an admission, lowered elsewhere where the site says so. */
+export function inpatientRate(context: Context): Ticks {
+  const { site, cell, bill } = context
+  const rate = site.rate('inpatient.rate', cell)
+  const less = bill.visit.place === 'local' ? 0 : site.optionalRate('offsite.ratioAdjust', cell)
+  return above(rate - (less ?? 0))
+}
+
+/** 与年度住院最高支付限额合并计算. */
+export function withinInpatient(claim: Claim, amount: Fen): Fen {
+  const left = stated(claim.book.inpatientLeft(), '住院限额剩余')
+  const fund = Math.min(amount, left)
+  claim.book.takeInpatient(fund)
+  return fund
+}
+
+function finished(claim: Claim, name: string, paid: Paid, annual: boolean): Payment {
+  const fund = withinInpatient(claim, paid.byRate)
+  const { inScope, deductible } = paid
+  claim.book.advance(name, { deductible: annual ? deductible : 0, fund, inScope })
+  return { fund, inScope, deductible }
+}
+
+export function added(all: readonly Paid[]): Paid {
+  return {
+    inScope: sumOf(all, (each) => each.inScope),
+    deductible: sumOf(all, (each) => each.deductible),
+    above: sumOf(all, (each) => each.above),
+    byRate: sumOf(all, (each) => each.byRate),
+  }
+}
+
+/** 第十一条: 特殊病. */
+export function paySpecial(claim: Claim): Payment {
+  const { context, book, lines } = claim
+  void context.level
+  const portions = (some: readonly Line[]): Portion[] =>
+    some.flatMap((line) => portionsOf([line], rateFor(line, context), context))
+  if (!context.chosen('HH-A8', 'b')) {
+    const all = portions(lines)
+    const borne = stated(book.sums('special').deductiblePaid, '特殊病起付')
+    return finished(claim, 'special', pay(all, above(yearly - borne), context), true)
+  }
+  const groups = grouped(lines, ({ disease }) => disease ?? rejected('disease not named'))
+  const paid = [...groups].map(([disease, some]) => {
+    const all = portions(some)
+    const borne = stated(book.sums(disease, 'diseases').deductiblePaid, disease)
+    const each = pay(all, above(yearly - borne), context)
+    book.advance(disease, { deductible: each.deductible, inScope: each.inScope }, 'diseases')
+    return each
+  })
+  return finished(claim, 'special', added(paid), true)
+}
+
+function rateFor({ disease }: Line, context: Context): Ticks {
+  return disease !== undefined && atNinety.includes(disease) ? ninety : inpatientRate(context)
+}
+
+/** 第十二条: 门诊急诊抢救, by the deductible of an admission, unless that has been charged. */
+export function payEmergency(claim: Claim): Payment {
+  const { context, lines, book } = claim
+  const { cell, bill, site } = context
+  const waived = bill.visit.linkedAdmission?.deductibleCharged === true
+  const due = waived ? 0 : admissionDeductible()
+  const rate = inpatientRate(context)
+  const paid = pay(portionsOf(lines, rate, context), due, context)
+  return finished(claim, 'emergency', paid, false)
+
+  function admissionDeductible(): Fen {
+    if (!context.chosen('HH-A10', 'b')) return site.amount('inpatient.deductible', cell)
+    const admissions = stated(book.done().inpatient?.admissions, '本年住院次数')
+    return site.amount(`inpatient.deductible${admissions > 0 ? '.repeat' : ''}`, cell)
+  }
+}
+
+/** 第十四条: 日间手术, half the deductible of an admission. */
+export function payDaySurgery(claim: Claim): Payment {
+  const { context, lines } = claim
+  const full = context.site.amount('inpatient.deductible', context.cell)
+  const rate = inpatientRate(context)
+  const due = divided(full, 2, context.rounding)
+  return finished(claim, 'day-surgery', pay(portionsOf(lines, rate, context), due, context), false)
+}
+
+/** 第十三条: 扣除10%先行自付费用后. */
+function drugPortion(line: Line, rate: Ticks, context: Context): Portion {
+  const whole = line.inScope + line.preSelfPay
+  const inScope = Math.min(line.inScope, whole - share(whole, 1000, context.rounding))
+  return { total: line.total, inScope, rate }
+}
+
+/** 第十三条: 谈判药, each drug with its own 800 元 a year; HH-A9 b: only at its first purchase. */
+export function payDrugs(claim: Claim): Payment {
+  const { context, book, lines } = claim
+  const rate = inpatientRate(context)
+  const drugs = byDrug(lines)
+  const paid = [...drugs].map(([drug, some]) => {
+    const borne = stated(book.sums(drug, 'drugs').deductiblePaid, drug)
+    const begun = borne > 0 && context.chosen('HH-A9', 'b')
+    const portions = some.map((line) => drugPortion(line, rate, context))
+    return pay(portions, begun ? 0 : above(yearly - borne), context)
+  })
+  let fund = 0
+  for (const [index, drug] of [...drugs.keys()].entries()) {
+    const each = paid[index]
+    if (each === undefined) continue
+    const part = withinInpatient(claim, each.byRate)
+    book.advance(
+      drug,
+      { deductible: each.deductible, fund: part, inScope: each.inScope },
+      'drugs',
+    )
+    fund += part
+  }
+  const { inScope, deductible } = added(paid)
+  return { fund, inScope, deductible }
+}

@@ -1,0 +1,140 @@
+/** Benefits of the common shape: a deductible, one rate, perhaps a cap. */
+import type { Claim, Payment } from './area.ts'
+import type { Fen, Line, Sums, Ticks } from './bill.ts'
+import { capLeft, pay, portionsOf } from './claim.ts'
+import type { Portion } from './claim.ts'
+import type { Context } from './context.ts'
+import { above, sumOf } from './fen.ts'
+import { rejected, stated } from './refusal.ts'
+
+export interface Terms {
+  /** The name under which the year counts it. */
+  readonly name: string
+  readonly standard: Fen
+  readonly perVisit: boolean
+  /** What counts as already borne; left out: what this benefit's own sums say. */
+  readonly borne?: (context: Context, sums: Sums) => Fen
+  readonly rate: Ticks
+  readonly cap?: { readonly amount: Fen; readonly letter: string } | undefined
+  /** Fund paid elsewhere that uses up the same cap. */
+  readonly carried?: Sums | undefined
+}
+
+/** Everything that other institutions have already counted toward the deductible. */
+export function borneElsewhere(context: Context): Fen {
+  const others = Object.values(context.year.otherInstitutions ?? {})
+  return sumOf(others, (each) => each.deductiblePaid ?? 0)
+}
+
+/** G-04 a: one amount for all institutions; c: each institution by itself. */
+export function borneAnywhere(context: Context, sums: Sums): Fen {
+  const own = stated(sums.deductiblePaid, '本年已付起付')
+  return context.chosen('G-04', 'c') ? own : own + borneElsewhere(context)
+}
+
+const borneHere = (_context: Context, sums: Sums) => stated(sums.deductiblePaid, '本年已付起付')
+
+/** The lines of a claim, and what an earlier benefit left unpaid as one more. */
+export function claimed({ context, lines, residual }: Claim, rate: Ticks): Portion[] {
+  const portions = portionsOf(lines, rate, context)
+  if (residual > 0) portions.push({ total: residual, inScope: residual, rate })
+  return portions
+}
+
+export function payOrdinary(claim: Claim, terms: Terms): Payment {
+  const { context, book } = claim
+  const sums = together(book.sums(terms.name), terms.carried)
+  const annual = !terms.perVisit && terms.standard > 0
+  const borne = annual ? (terms.borne ?? borneHere)(context, sums) : 0
+  const paid = pay(claimed(claim, terms.rate), above(terms.standard - borne), context)
+  let fund = paid.byRate
+  if (terms.cap !== undefined) {
+    const cap = { ...terms.cap, rate: terms.rate, sums, deductibleBefore: borne }
+    fund = Math.min(fund, capLeft(cap, paid, context))
+  } else if (sums.capRemaining !== undefined) {
+    fund = Math.min(fund, sums.capRemaining)
+  }
+  fund = Math.min(fund, claim.ceiling ?? fund)
+  const { inScope, deductible } = paid
+  book.advance(terms.name, { deductible: annual ? deductible : 0, fund, inScope })
+  return { fund, inScope, deductible }
+}
+
+function together(own: Sums, carried: Sums | undefined): Sums {
+  if (carried === undefined) return own
+  return {
+    ...own,
+    deductiblePaid: both(own.deductiblePaid, carried.deductiblePaid),
+    fundPaid: both(own.fundPaid, carried.fundPaid),
+  }
+}
+
+function both(first: Fen | undefined, second: Fen | undefined): Fen | undefined {
+  return first === undefined || second === undefined ? undefined : first + second
+}
+
+/** A benefit whose every figure the document leaves to the site. */
+export function delegated(name: string): (claim: Claim) => Payment {
+  return (claim) => {
+    const { context } = claim
+    const { cell, site } = context
+    const { perVisit, amountAt } = site.deductible(`${name}.deductible`)
+    const standard = amountAt(cell.level)
+    const rate = site.rate(`${name}.rate`, cell)
+    const amount = site.optionalAmount(`${name}.annualCap`, cell)
+    const cap = amount === undefined ? undefined : { amount, letter: context.reading('G-02') }
+    return payOrdinary(claim, { name, standard, perVisit, rate, cap })
+  }
+}
+
+/** 特殊药品 by figures of the site: each drug has its own deductible. */
+export function delegatedDrug(name: string): (claim: Claim) => Payment {
+  return (claim) => {
+    const { context, book } = claim
+    const { cell, site } = context
+    const { perVisit, amountAt } = site.deductible(`${name}.deductible`)
+    const standard = amountAt(cell.level)
+    const rate = site.rate(`${name}.rate`, cell)
+    const total = { fund: 0, inScope: 0, deductible: 0 }
+    const ceiling = claim.ceiling ?? Infinity
+    for (const [drug, lines] of byDrug(claim.lines)) {
+      const sums = book.sums(drug, 'drugs')
+      const annual = !perVisit && standard > 0
+      const borne = annual ? stated(sums.deductiblePaid, drug) : 0
+      const paid = pay(portionsOf(lines, rate, context), above(standard - borne), context)
+      const deductible = annual ? paid.deductible : 0
+      const { inScope } = paid
+      const fund = Math.min(paid.byRate, ceiling - total.fund)
+      book.advance(drug, { deductible, fund, inScope }, 'drugs')
+      total.fund += fund
+      total.inScope += inScope
+      total.deductible += paid.deductible
+    }
+    return total
+  }
+}
+
+export function byDrug(lines: readonly Line[]): Map<string, Line[]> {
+  return grouped(lines, ({ drug }) => drug ?? rejected('drug not named'))
+}
+
+export function grouped(lines: readonly Line[], nameOf: (line: Line) => string) {
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) {
+    const name = nameOf(line)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [line])
+    else group.push(line)
+  }
+  return groups
+}
+
+/** 参照住院: each visit bears the deductible of an admission, and is paid at its rate. */
+export function asAdmission(name: string): (claim: Claim) => Payment {
+  return (claim) => {
+    const { cell, site } = claim.context
+    const standard = site.amount('inpatient.deductible', cell)
+    const rate = site.rate('inpatient.rate', cell)
+    return payOrdinary(claim, { name, standard, perVisit: true, rate })
+  }
+}

@@ -1,0 +1,114 @@
+/** 铁岭, 铁医保〔2022〕67号. */
+import type { Area, Claim, Payment } from './area.ts'
+import type { Fen, Line, Sums, Ticks } from './bill.ts'
+import { raisedByFive } from './context.ts'
+import type { Context, Gate, WholeLevel } from './context.ts'
+import { stated } from './refusal.ts'
+import { borneAnywhere, delegated, payOrdinary } from './ordinary.ts'
+
+/** 第九条: 三级 50 %，二级 55 %，一级（含未定级）60 % of those at work. */
+const activeRate: Readonly<Record<WholeLevel, Ticks>> = { 1: 6000, 2: 5500, 3: 5000 }
+
+interface Limits {
+  readonly deductible: Fen
+  readonly cap: Fen
+}
+/** 第九条: 300 元, 3000 元 in a calendar year. */
+const ordinary: Limits = { deductible: 300_00, cap: 3000_00 }
+/** 第九条末句: 2022年12月实施当月，起付线25元，支付限额250元. */
+const december: Limits = { deductible: 25_00, cap: 250_00 }
+
+const pharmacies = ['pharmacy', 'external-prescription']
+const outpatient = ['general', ...pharmacies]
+
+/** TL-A1 b: what December 2022 paid counts against the figures of 2023. */
+function carriedInto(context: Context): Sums | undefined {
+  if (!context.chosen('TL-A1', 'b') || !context.day.startsWith('2023-')) return undefined
+  const { general } = stated(context.year.previousYear, '2022').benefits
+  return {
+    deductiblePaid: stated(general?.deductiblePaid, '2022 起付'),
+    fundPaid: stated(general?.fundPaid, '2022 统筹'),
+  }
+}
+
+function payGeneral(claim: Claim): Payment {
+  const { context } = claim
+  const { level, status } = context
+  const { deductible, cap } = context.day < '2023-01-01' ? december : ordinary
+  const base = activeRate[level]
+  // TL-A2 b: 3000 元 is expense, the deductible's included
+  const letter = context.chosen('TL-A2', 'b') ? 'c' : context.reading('G-02')
+  return payOrdinary(claim, {
+    name: 'general',
+    standard: deductible,
+    perVisit: false,
+    borne: borneAnywhere,
+    rate: status === 'retired' ? raisedByFive(base, context) : base,
+    cap: { amount: cap, letter },
+    carried: carriedInto(context),
+  })
+}
+
+/** 第九条, 第十条: a specialty counts as 一级 in the city, not at 备案地; TL-A4 b: by its level. */
+function specialtyLevel(context: Context): WholeLevel | undefined {
+  const { place, institution } = context.bill.visit
+  const counts = institution.specialty !== undefined && place === 'local'
+  return counts && !context.chosen('TL-A4', 'b') ? '1' : undefined
+}
+
+function gate(line: Line, context: Context): Gate {
+  const { visit, member } = context.bill
+  const { kind, pooledOutpatient } = visit.institution
+  const { benefit, category, cause, hasNationalCode } = line
+  const undesignated = kind === 'undesignated'
+  const general = outpatient.includes(benefit)
+  const rescue = context.isRescue(line) && !pharmacies.includes(benefit)
+  // 第六条, 第十条: in the city, or where the long-term resident has filed
+  const away = visit.place === 'in-province' || visit.place === 'out-of-province'
+  const forbidden = category === 'wellness' || category === 'fitness'
+  const barred =
+    undesignated ||
+    (rescue ? away && context.chosen('TL-A5', 'b') : away && general) ||
+    // 第六条, 第八条
+    (general && pooledOutpatient === false) ||
+    pharmacies.includes(benefit) ||
+    kind === 'internet-hospital' ||
+    (kind === 'pharmacy' && general) ||
+    // 第二十九条
+    (general && member.benefitSuspended === true) ||
+    forbidden ||
+    (cause === 'maternity-insurance'
+      ? !context.chosen('TL-A7', 'b')
+      : // 第十三条, 应由公共卫生经费支付的除外
+        cause !== undefined)
+  // 第十五条
+  const uncoded = kind === 'pharmacy' && hasNationalCode === false
+  const closed = undesignated || forbidden || uncoded || cause === 'public-health'
+  return { barred, closed }
+}
+
+export const tieling: Area = {
+  // 第三十四条
+  from: '2022-12-01',
+  statuses: ['active', 'retired'],
+  levels: {
+    asFirst: ['unrated'],
+    subtypes: ['community-health-centre'],
+    special: specialtyLevel,
+  },
+  // 第十一条 with TL-A5: a rescue goes by 66号
+  benefitOf: (line, context) => {
+    const { benefit } = line
+    if (benefit === 'chronic-special') return benefit
+    if (benefit === 'emergency') return benefit
+    if (!outpatient.includes(benefit)) return undefined
+    return context.isRescue(line) && benefit === 'general' ? 'emergency' : 'general'
+  },
+  gate,
+  benefits: [
+    { name: 'chronic-special', pay: delegated('chronic-special') },
+    { name: 'emergency', pay: delegated('emergency') },
+    { name: 'general', pay: payGeneral },
+  ],
+  residual: 'TL-A3',
+}
