@@ -3,7 +3,7 @@ import { draw } from './accounts.ts'
 import type { Area } from './area.ts'
 import type { Answer, Bill, Fen, Line, Settled } from './bill.ts'
 import { checkSite } from './configuration.ts'
-import { Context, inScopeOf } from './context.ts'
+import { Context } from './context.ts'
 import type { Gate } from './context.ts'
 import { checkBill } from './faults.ts'
 import { sumOf } from './fen.ts'
@@ -99,7 +99,7 @@ function payBenefits(
     if (lines.length === 0 && residual === 0) continue
     const ceiling = area.overall?.(context) === true ? book.pooledLeft() : undefined
     const paid = each.pay({ context, lines, residual, book, ceiling })
-    book.takePooled(paid.fund)
+    if (area.overall !== undefined) book.takePooled(paid.fund)
     funds[each.name] = paid.fund
     if (paid.beyond !== undefined) funds[paid.beyond.name] = paid.beyond.fund
     deductible += paid.deductible
@@ -134,13 +134,10 @@ function paySecond(
   if (paid !== undefined && paid > 0) funds['large-amount'] = paid
 }
 
-/** Nothing of the bill was for the fund to pay on: every line barred, or wholly out of scope. */
-function nothingPayable(judged: readonly Judged[], context: Context): boolean {
+/** A clause keeps the fund away from every line of the bill. */
+function nothingPayable(judged: readonly Judged[]): boolean {
   const asked = judged.filter(({ line }) => line.benefit !== 'own-share')
-  if (asked.length === 0) return false
-  return asked.every(
-    ({ line, gate }) => gate.barred || (line.total > 0 && inScopeOf(line, context) === 0),
-  )
+  return asked.length > 0 && asked.every(({ line, gate }) => gate.barred || line.benefit === 'other')
 }
 
 function withAccounts(
@@ -160,7 +157,7 @@ function withAccounts(
   const after = book.done()
   const { before } = context.bill
   return {
-    outcome: nothingPayable(judged, context) ? 'fund-not-payable' : 'settled',
+    outcome: nothingPayable(judged) ? 'fund-not-payable' : 'settled',
     funds,
     ...drawn,
     cash: total - early - late - drawn.personalAccount - drawn.mutualAid,

@@ -13,6 +13,9 @@ const causes = ['work-injury', 'third-party', 'public-health', 'overseas']
 /** 第十九条. */
 const forbidden = ['wellness', 'fitness', 'health-check']
 
+/** 第九条1: 村卫生室、社区卫生服务站等 are 一级及以下. */
+const communityLevels = ['community-health-centre', 'community-health-station', 'village-clinic']
+
 function barred(line: Line, context: Context): boolean {
   const { visit } = context.bill
   const { kind } = visit.institution
@@ -32,8 +35,10 @@ function barred(line: Line, context: Context): boolean {
     category === 'antenatal-examination' ||
     (category !== undefined && forbidden.includes(category)) ||
     (cause !== undefined && causes.includes(cause)) ||
-    // 第二十五条: only 外配处方
-    benefit === 'pharmacy'
+    (visit.institution.pooledOutpatient === false && benefit === 'general') ||
+    // 第二十五条: at a pharmacy, only 外配处方
+    benefit === 'pharmacy' ||
+    (kind === 'pharmacy' && benefit === 'general')
   )
 }
 
@@ -46,6 +51,8 @@ function closed(line: Line, context: Context): boolean {
     (category !== undefined && forbidden.includes(category)) ||
     // 第十八条1: 具有国家医保标准编码的
     (institution.kind === 'pharmacy' && hasNationalCode === false) ||
+    // 第十九条
+    cause === 'public-health' ||
     // HH-A17 a
     (cause !== undefined && causes.includes(cause) && !context.chosen('HH-A17', 'b'))
   )
@@ -77,7 +84,7 @@ export const honghe: Area = {
   from: '2022-12-31',
   statuses: ['active', 'retired'],
   // 第九条1: 一级及以下定点医疗机构（含村卫生室、社区卫生服务站等）
-  levels: { asFirst: ['unrated', 'village-clinic'], subtypes: ['community-health-centre'] },
+  levels: { asFirst: ['unrated', 'village-clinic'], subtypes: communityLevels },
   benefitOf,
   gate,
   benefits: [

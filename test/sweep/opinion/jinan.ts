@@ -12,6 +12,9 @@ const activeRate: Readonly<Record<WholeLevel, Ticks>> = { 1: 7000, 2: 7000, 3: 5
 const fivePoints = 500
 
 const outpatient = ['general', 'pharmacy', 'external-prescription']
+/** 三（十）: what a pharmacy may settle, 谈判药品“双通道” among it. */
+const sold = ['pharmacy', 'external-prescription', 'negotiated-drug']
+
 const isReformed = (day: string) => day >= '2024-01-01'
 
 /** 一（二）: what is added to the rate of those at work. */
@@ -45,7 +48,7 @@ function borneOf(context: Context, sums: Sums): Fen {
   if (letter === 'b') {
     // 首家满足即可
     const { least } = context.site.deductible('general.deductible')
-    if (merged >= least()) return Infinity
+    if (merged >= least(context.status)) return Infinity
   }
   return merged
 }
@@ -55,7 +58,7 @@ function payGeneral(claim: Claim): Payment {
   const { perVisit, amountAt } = context.site.deductible('general.deductible')
   return payOrdinary(claim, {
     name: 'general',
-    standard: amountAt(context.level),
+    standard: amountAt(context.cell),
     perVisit,
     borne: borneOf,
     rate: rateOf(context),
@@ -106,7 +109,10 @@ function gate(line: Line, context: Context): Gate {
   const undesignated = kind === 'undesignated'
   const opened = site.value('pharmacy.pooledFrom')
   const contracted = member.contractedInstitutions
-  const elsewhere = contracted !== undefined && id !== undefined && !contracted.includes(id)
+  const known = contracted !== undefined && id !== undefined && visit.place === 'local'
+  const elsewhere = known && !contracted.includes(id)
+  const qualified = site.names('pharmacy.qualified')
+  const unqualified = qualified !== undefined && !(id !== undefined && qualified.includes(id))
   const forbidden = category === 'wellness' || category === 'fitness'
   const barred =
     undesignated ||
@@ -114,12 +120,14 @@ function gate(line: Line, context: Context): Gate {
     // 三（十）: 探索
     (benefit === 'pharmacy' && !(typeof opened === 'string' && opened <= day)) ||
     (benefit === 'external-prescription' && !site.isOn('pharmacy.externalPrescription')) ||
+    (kind === 'pharmacy' && (unqualified || !sold.includes(benefit))) ||
     // 一（四）: 自 2024 年 1 月起 … 不受定点数量限制
     (general && !isReformed(day) && elsewhere) ||
     (general && !isReformed(day) && context.chosen('JN-A12', 'b') && unpaid(context)) ||
     (cause !== undefined && cause !== 'maternity-insurance') ||
+    category === 'health-check' ||
     forbidden
-  return { barred, closed: undesignated || forbidden || cause === 'public-health' }
+  return { barred, closed: undesignated || forbidden || cause === 'public-health' || cause === 'overseas' }
 }
 
 /** JN-A12 b: 2023 年未缴个人部分不享受. */
@@ -150,7 +158,7 @@ export const jinan: Area = {
   benefits: [
     { name: 'chronic-special', pay: delegated('chronic-special') },
     { name: 'negotiated-drug', pay: delegatedDrug('negotiated-drug') },
-    { name: 'day-surgery', pay: asAdmission('day-surgery') },
+    { name: 'day-surgery', pay: asAdmission('day-surgery', true) },
     { name: 'general', pay: payGeneral },
   ],
   second: paySecond,

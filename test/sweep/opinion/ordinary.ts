@@ -79,7 +79,7 @@ export function delegated(name: string): (claim: Claim) => Payment {
     const { context } = claim
     const { cell, site } = context
     const { perVisit, amountAt } = site.deductible(`${name}.deductible`)
-    const standard = amountAt(cell.level)
+    const standard = amountAt(cell)
     const rate = site.rate(`${name}.rate`, cell)
     const amount = site.optionalAmount(`${name}.annualCap`, cell)
     const cap = amount === undefined ? undefined : { amount, letter: context.reading('G-02') }
@@ -93,7 +93,7 @@ export function delegatedDrug(name: string): (claim: Claim) => Payment {
     const { context, book } = claim
     const { cell, site } = context
     const { perVisit, amountAt } = site.deductible(`${name}.deductible`)
-    const standard = amountAt(cell.level)
+    const standard = amountAt(cell)
     const rate = site.rate(`${name}.rate`, cell)
     const total = { fund: 0, inScope: 0, deductible: 0 }
     const ceiling = claim.ceiling ?? Infinity
@@ -129,12 +129,21 @@ export function grouped(lines: readonly Line[], nameOf: (line: Line) => string) 
   return groups
 }
 
-/** 参照住院: each visit bears the deductible of an admission, and is paid at its rate. */
-export function asAdmission(name: string): (claim: Claim) => Payment {
+/**
+ * 参照住院: each visit bears the deductible of an admission, is paid at its rate, and, where the
+ * annual limit of admissions holds for it, within what that leaves.
+ */
+export function asAdmission(name: string, limited: boolean): (claim: Claim) => Payment {
   return (claim) => {
-    const { cell, site } = claim.context
+    const { book, context } = claim
+    const { cell, site } = context
     const standard = site.amount('inpatient.deductible', cell)
     const rate = site.rate('inpatient.rate', cell)
-    return payOrdinary(claim, { name, standard, perVisit: true, rate })
+    const terms = { name, standard, perVisit: true, rate }
+    if (!limited) return payOrdinary(claim, terms)
+    const ceiling = stated(book.inpatientLeft(), '住院限额剩余')
+    const paid = payOrdinary({ ...claim, ceiling }, terms)
+    book.takeInpatient(paid.fund)
+    return paid
   }
 }

@@ -13,7 +13,7 @@ function payGeneral(claim: Claim): Payment {
   const { context } = claim
   const { site, cell } = context
   const { perVisit, amountAt } = site.deductible('general.deductible')
-  const standard = amountAt(cell.level)
+  const standard = amountAt(cell)
   const local = site.rate('general.rate', cell)
   const away = context.bill.visit.place !== 'local'
   const rate = away ? above(local - site.rate('offsite.ratioAdjust', cell)) : local
@@ -32,7 +32,7 @@ function payGeneral(claim: Claim): Payment {
 
 function gate(line: Line, context: Context): Gate {
   const { site, day, bill } = context
-  const { kind, id } = bill.visit.institution
+  const { kind, id, pooledOutpatient } = bill.visit.institution
   const { benefit, category, cause } = line
   const undesignated = kind === 'undesignated'
   const opened = site.value('pharmacy.pooledFrom')
@@ -47,6 +47,10 @@ function gate(line: Line, context: Context): Gate {
     (kind === 'pharmacy' && outpatient.includes(benefit) && unqualified) ||
     (kind === 'internet-hospital' && !site.isOn('internet.enabled')) ||
     (cause !== undefined && cause !== 'maternity-insurance') ||
+    // 一: 定点 for 门诊统筹; 暂停待遇
+    (outpatient.includes(benefit) && pooledOutpatient === false) ||
+    (outpatient.includes(benefit) && bill.member.benefitSuspended === true) ||
+    category === 'health-check' ||
     forbidden
   // 二（四）
   return { barred, closed: undesignated || forbidden || cause === 'public-health' }
@@ -74,7 +78,7 @@ export const shanxi: Area = {
   gate,
   benefits: [
     { name: 'chronic-special', pay: delegated('chronic-special') },
-    { name: 'day-surgery', pay: asAdmission('day-surgery') },
+    { name: 'day-surgery', pay: asAdmission('day-surgery', false) },
     { name: 'general', pay: payGeneral },
   ],
 }

@@ -11,9 +11,9 @@ export interface Cell {
 
 export interface Deductible {
   readonly perVisit: boolean
-  readonly amountAt: (level: string) => Fen
+  readonly amountAt: (cell: Cell) => Fen
   /** The least amount over all levels. */
-  readonly least: () => Fen
+  readonly least: (status: string) => Fen
 }
 
 type Table = Readonly<Record<string, unknown>>
@@ -78,12 +78,12 @@ export class Site {
     if (value === undefined) return this.missing(key)
     const whole = isTable(value) && 'amount' in value ? value : { basis: 'annual', amount: value }
     const { amount } = whole
-    const at = (level: string) => fenOfText(isTable(amount) ? amount[level] : amount)
+    const at = (cell: Cell) => lookedUp(amount, cell, fenOfText)
     return {
       perVisit: whole['basis'] === 'per-visit',
-      amountAt: (level) => at(level) ?? this.missing(key),
-      least: () =>
-        Math.min(...['1', '2', '3'].map(at).flatMap((each) => (each === undefined ? [] : [each]))),
+      amountAt: (cell) => at(cell) ?? this.missing(key),
+      least: (status) =>
+        Math.min(...['1', '2', '3'].flatMap((level) => at({ status, level }) ?? [])),
     }
   }
 
@@ -92,15 +92,22 @@ export class Site {
     return Array.isArray(value) ? value.map(String) : undefined
   }
 
-  /** A text, or a table by status, by level, or by status and then level. */
   private read<Value>(
     key: string,
-    { status, level }: Cell,
+    cell: Cell,
     parse: (text: unknown) => Value | undefined,
   ): Value | undefined {
-    const value = this.value(key)
-    if (!isTable(value)) return parse(value)
-    const inner = status in value ? value[status] : value[level]
-    return parse(isTable(inner) ? inner[level] : inner)
+    return lookedUp(this.value(key), cell, parse)
   }
+}
+
+/** A text, or a table by status, by level, or by status and then level. */
+function lookedUp<Value>(
+  value: unknown,
+  { status, level }: Cell,
+  parse: (text: unknown) => Value | undefined,
+): Value | undefined {
+  if (!isTable(value)) return parse(value)
+  const inner = status in value ? value[status] : value[level]
+  return parse(isTable(inner) ? inner[level] : inner)
 }

@@ -64,7 +64,11 @@ function gate(line: Line, context: Context): Gate {
   const general = outpatient.includes(benefit)
   const rescue = context.isRescue(line) && !pharmacies.includes(benefit)
   // 第六条, 第十条: in the city, or where the long-term resident has filed
-  const away = visit.place === 'in-province' || visit.place === 'out-of-province'
+  const passing = visit.filing === 'temporary' || visit.filing === 'referred'
+  const away =
+    visit.place === 'in-province' ||
+    visit.place === 'out-of-province' ||
+    (visit.place === 'filed-place' && passing)
   const forbidden = category === 'wellness' || category === 'fitness'
   const barred =
     undesignated ||
@@ -75,7 +79,10 @@ function gate(line: Line, context: Context): Gate {
     kind === 'internet-hospital' ||
     (kind === 'pharmacy' && general) ||
     // 第二十九条
-    (general && member.benefitSuspended === true) ||
+    (general && !rescue && member.benefitSuspended === true) ||
+    // 第八条: 村卫生室 is not on the list
+    (general && visit.institution.level === 'village-clinic') ||
+    category === 'health-check' ||
     forbidden ||
     (cause === 'maternity-insurance'
       ? !context.chosen('TL-A7', 'b')
@@ -99,7 +106,7 @@ export const tieling: Area = {
   // 第十一条 with TL-A5: a rescue goes by 66号
   benefitOf: (line, context) => {
     const { benefit } = line
-    if (benefit === 'chronic-special') return benefit
+    if (['chronic', 'special', 'chronic-special'].includes(benefit)) return 'chronic-special'
     if (benefit === 'emergency') return benefit
     if (!outpatient.includes(benefit)) return undefined
     return context.isRescue(line) && benefit === 'general' ? 'emergency' : 'general'

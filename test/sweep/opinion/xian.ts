@@ -74,8 +74,11 @@ function gate(line: Line, context: Context): Gate {
     (benefit === 'external-prescription' && !site.isOn('pharmacy.externalPrescription')) ||
     (kind === 'internet-hospital' && !site.isOn('internet.enabled')) ||
     (cause !== undefined && cause !== 'maternity-insurance') ||
+    // 第十条: 门诊统筹 at an institution designated for it
+    (visit.institution.pooledOutpatient === false && outpatient.includes(benefit)) ||
     category === 'wellness' ||
-    category === 'fitness'
+    category === 'fitness' ||
+    category === 'health-check'
   // 第六条; 第十八条 with XA-A8: only where a designated institution can draw it on line
   const closed =
     undesignated ||
@@ -109,7 +112,7 @@ export const xian: Area = {
     { name: 'negotiated-drug', pay: delegatedDrug('negotiated-drug') },
     { name: 'special-examination', pay: delegated('special-examination') },
     { name: 'tcm-disease', pay: delegated('tcm-disease') },
-    { name: 'day-surgery', pay: asAdmission('day-surgery') },
+    { name: 'day-surgery', pay: asAdmission('day-surgery', false) },
     { name: 'general', pay: payGeneral },
   ],
   residual: 'XA-A2',
