@@ -34,5 +34,12 @@ export const Id = v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/))
 
 export const Citation = v.object({ document: Words, clause: Words })
 export const MemberStatus = v.picklist(['active', 'retired', 'veteran', 'resident'])
-export const Relation = v.picklist(['spouse', 'child', 'parent'])
+export const Relation = v.picklist([
+  'spouse',
+  'child',
+  'parent',
+  'sibling',
+  'grandparent',
+  'grandchild',
+])
 export const ItemClass = v.picklist(['甲', '乙', '丙'])

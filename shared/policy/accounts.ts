@@ -1,8 +1,9 @@
-import { add, formatMoney, isZero, max, min, subtract, zero } from '../money/index.ts'
+import { add, compare, formatMoney, isZero, min, subtract, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { GatedLine } from './gates.ts'
 import type { Citation, Member, MutualAidAccount, Relation } from './model.ts'
 import { valueOn } from './pack/dated.ts'
+import { relationName } from './refusals.ts'
 import { record } from './trace.ts'
 import type { VisitContext } from './visit-context.ts'
 
@@ -14,37 +15,51 @@ export interface BurdenSplit {
   readonly cash: Money
 }
 
-const relationNames: Readonly<Record<Relation, string>> = {
-  spouse: '配偶',
-  parent: '父母',
-  child: '子女',
+/** What there is to pay, and what the funds pay of it. */
+export interface Bill {
+  readonly total: Money
+  readonly fundPaid: Money
+  /** What of `fundPaid` comes off the cash and leaves the accounts as they would be without it. */
+  readonly fromCash?: Money
 }
 
 /** 个人负担 → 本人账户 → 共济账户 → 现金, in the order that reading G-12 gives. */
 export function splitBurden(
   context: VisitContext,
   lines: readonly GatedLine[],
-  fundPaid: Money,
+  { total, fundPaid, fromCash = zero }: Bill,
 ): BurdenSplit {
-  const burden = subtract(add(...lines.map(({ line }) => line.total)), fundPaid)
-  const allowed = accountPayable(context, lines, fundPaid)
-  const relativesFirst = context.settings.choice('G-12') === 'b'
+  const burden = subtract(total, fundPaid)
+  const allowed = accountPayable(context, lines, subtract(fundPaid, fromCash))
+  const relativesFirst = relativesGoFirst(context)
   const own = (payable: Money) => min(ownBalance(context), payable)
   const draw = (payable: Money) => drawOnRelatives(context, payable)
-  const early = relativesFirst ? draw(allowed) : []
+  const early = relativesFirst ? draw(allowed) : nothing
   const personalAccount = own(subtract(allowed, sumOf(early)))
-  const late = relativesFirst ? [] : draw(subtract(allowed, personalAccount))
-  const mutualAidDetail = [...early, ...late]
+  const late = relativesFirst ? nothing : draw(subtract(allowed, personalAccount))
+  const mutualAidDetail = relativesFirst ? early : late
   const mutualAid = sumOf(mutualAidDetail)
-  const cash = subtract(burden, personalAccount, mutualAid)
+  const cash = subtract(burden, add(personalAccount, mutualAid))
   const split = { personalAccount, mutualAid, mutualAidDetail, cash }
-  const closedBy = lines.find((each) => each.closedBy !== undefined)?.closedBy
-  explain(context, { burden, allowed, split, closedBy })
+  if (context.trace !== undefined) {
+    const closedBy = lines.find((each) => each.closedBy !== undefined)?.closedBy
+    explain(context, { burden, allowed, split, closedBy })
+  }
   return split
 }
 
+const nothing: BurdenSplit['mutualAidDetail'] = []
+
+/** 先本人后亲属, the other way round, or as the cashier says (reading G-12). */
+function relativesGoFirst({ policy, input }: VisitContext): boolean {
+  const letter = policy.settings.choice('G-12')
+  return letter === 'b' || (letter === 'c' && input.relativesFirst === true)
+}
+
 function sumOf(parts: readonly { readonly amount: Money }[]): Money {
-  return add(...parts.map((part) => part.amount))
+  let sum = zero
+  for (const part of parts) sum = add(sum, part.amount)
+  return sum
 }
 
 /**
@@ -57,12 +72,14 @@ function accountPayable(
   fundPaid: Money,
 ): Money {
   if (context.input.useAccount === false) return zero
-  const narrow = context.settings.choice('G-11') === 'b'
-  const open = lines.filter((each) => each.closedBy === undefined).map(({ line }) => {
-    if (!narrow || line.benefit === 'own-share') return line.total
-    return subtract(line.total, line.outOfScope, line.overLimit)
-  })
-  return open.length === 0 ? zero : max(zero, subtract(add(...open), fundPaid))
+  const narrow = context.policy.choices.accountsInScopeOnly
+  let open = zero
+  for (const { line, closedBy } of lines) {
+    if (closedBy !== undefined) continue
+    const whole = !narrow || line.benefit === 'own-share'
+    open = add(open, whole ? line.total : subtract(line.total, add(line.outOfScope, line.overLimit)))
+  }
+  return compare(open, fundPaid) > 0 ? subtract(open, fundPaid) : zero
 }
 
 function ownBalance(context: VisitContext): Money {
@@ -72,19 +89,43 @@ function ownBalance(context: VisitContext): Money {
 
 /** The relatives' accounts in the order of drawing: by parameter, else as they were bound. */
 function relativesInOrder(context: VisitContext): readonly MutualAidAccount[] {
-  const { settings, rules, input, date } = context
-  const bound = input.member.mutualAid === undefined ? [] : input.member.mutualAid
-  const wider = settings.values.get('mutualAid.relations')
-  const stated = valueOn(rules.account.relations, date)
-  const allowed = wider?.type === 'relations' ? wider.value : stated?.value
-  const within = bound.filter(({ relation }) => allowed?.includes(relation) === true)
-  const order = settings.values.get('mutualAid.order')
+  const { policy, input, date } = context
+  const { account } = policy.rules
+  const bound = input.member.mutualAid
+  if (bound === undefined || bound.length === 0 || closedAtPharmacy(context)) return []
+  const set = (key: string) => policy.settings.values.get(key)?.on(date)
+  const wider = set('mutualAid.relations')
+  const allowed =
+    wider?.type === 'relations' ? wider.value : valueOn(account.relations, date)?.value
+  const within = bound.filter(
+    (relative) => allowed?.includes(relative.relation) === true && reaches(context, relative),
+  )
+  const order = set('mutualAid.order')
   if (order?.type !== 'relations') return within
   const place = (relation: Relation) => {
     const index = order.value.indexOf(relation)
     return index < 0 ? order.value.length : index
   }
   return within.toSorted((left, right) => place(left.relation) - place(right.relation))
+}
+
+/** 共济只在定点医疗机构, by reading. */
+function closedAtPharmacy({ policy, input }: VisitContext): boolean {
+  const { pharmacyReading } = policy.rules.account
+  return (
+    pharmacyReading !== undefined &&
+    policy.settings.choice(pharmacyReading) === 'b' &&
+    input.visit.institution.kind === 'pharmacy'
+  )
+}
+
+/** 限本省参保人员, unless the switch of the site has lifted it. Not known where: not barred. */
+function reaches({ policy, date }: VisitContext, { insuredIn }: MutualAidAccount): boolean {
+  const { sameProvince } = policy.rules.account
+  if (sameProvince === undefined || insuredIn === undefined) return true
+  const lifted = policy.settings.values.get(sameProvince.parameter)?.on(date)
+  if (lifted?.type === 'switch' && lifted.value) return true
+  return insuredIn.startsWith(sameProvince.province)
 }
 
 function drawOnRelatives(
@@ -131,7 +172,7 @@ function cashSentence(burden: Money, cash: Money): string {
 function mutualAidSentence(detail: BurdenSplit['mutualAidDetail']): string {
   if (detail.length === 0) return '没有动用亲属的账户。'
   const drawn = detail.map(
-    ({ relation, amount }) => `${relationNames[relation]}的账户支付 ${formatMoney(amount)} 元`,
+    ({ relation, amount }) => `${relationName(relation)}的账户支付 ${formatMoney(amount)} 元`,
   )
   return `${drawn.join('，')}。`
 }
@@ -146,7 +187,8 @@ function explain(
   },
 ): void {
   const { burden, allowed, split, closedBy } = what
-  const { rules, input } = context
+  const { policy, input } = context
+  const { rules } = policy
   const unused = input.useAccount === false
   const closed = !unused && closedBy !== undefined && isZero(allowed)
   const why = whyUnpaid({ unused, closed, barred: subtract(burden, allowed) })
@@ -162,7 +204,7 @@ function explain(
     sentence: `${why}${ownSentence(input.member, balance, split.personalAccount)}`,
   })
   const relatives = split.mutualAidDetail.map(
-    ({ relation, amount }) => [`${relationNames[relation]}账户`, amount] as const,
+    ({ relation, amount }) => [`${relationName(relation)}账户`, amount] as const,
   )
   record(context, {
     id: 'account.mutual-aid',

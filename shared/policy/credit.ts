@@ -1,7 +1,12 @@
-import { applyRate, formatMoney, formatPercent, zero } from '../money/index.ts'
+import { add, formatMoney, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
+import { configure } from './configure.ts'
+import type { Policy } from './configure.ts'
+import { partsOf } from './credit-parts.ts'
+import type { CreditedPart } from './credit-parts.ts'
 import { firstOfMonth, lastOfMonth } from './dates.ts'
 import { faultInCredit } from './input-check.ts'
+import { inTable } from './setting-values.ts'
 import type {
   CreditInput,
   CreditOutcome,
@@ -12,26 +17,26 @@ import type {
   TraceStep,
 } from './model.ts'
 import { valueOn } from './pack/dated.ts'
-import type { Dated } from './pack/dated.ts'
-import type { CreditRule, Pack, Rules } from './pack/rules.ts'
-import { readSettings } from './settings.ts'
-import type { Settings } from './settings.ts'
+import type { CreditRow, Pack } from './pack/rules.ts'
+import { missingParameter, notInForce, rejected } from './refusals.ts'
 import { stepOf } from './trace.ts'
-import { notInForce, rejected, statusOn } from './visit-context.ts'
+import { statusOn } from './visit-context.ts'
 
 /** 个人账户按月计入: what each month brings, by the values in force that month. */
 export function credit(pack: Pack, input: CreditInput): CreditOutcome {
-  const { rules } = pack
   const fault = faultInCredit(input)
   if (fault !== undefined) return rejected(fault)
-  const settings = readSettings(rules, input.parameters, input.readings)
-  if (!settings.ok) return settings.failure
+  const policy = configure(pack, input.parameters, input.readings)
+  if (!policy.ok) return policy.failure
+  const { rules, settings } = policy.value
+  const { expiryReading } = rules
+  const goesOn = expiryReading !== undefined && settings.choice(expiryReading) === 'b'
   const credits: Record<MonthText, Money> = {}
   const trace: TraceStep[] = []
   for (const month of input.months) {
-    const early = notInForce(rules, firstOfMonth(month))
+    const early = notInForce(rules, firstOfMonth(month), goesOn)
     if (early !== undefined) return early
-    const credited = creditOf(rules, settings.value, input.member, month)
+    const credited = creditOf(policy.value, input.member, month)
     if ('outcome' in credited) return credited
     credits[month] = credited.amount
     trace.push(credited.step)
@@ -44,73 +49,81 @@ interface Credited {
   readonly step: TraceStep
 }
 
-function creditOf(
-  rules: Rules,
-  settings: Settings,
-  member: Member,
-  month: MonthText,
-): Credited | Refusal {
-  const status = statusInMonth(member, month, settings.choice('G-09'))
+function creditOf(policy: Policy, member: Member, month: MonthText): Credited | Refusal {
+  const { rules } = policy
+  const status = statusInMonth(policy, member, month)
   if (typeof status !== 'string') return status
   if (!rules.statuses.includes(status)) {
     return rejected('该身份没有职工医保个人账户，不能计入', rules.enrolment)
   }
-  const row = status === 'active' ? (member.plan === 'flexible' ? 'flexible' : 'active') : 'retired'
+  const row = rowOf(member, status)
   const values = rules.account.credit.get(row)
   const dated = values === undefined ? undefined : valueOn(values, firstOfMonth(month))
   if (dated === undefined) return rejected(`文件没有规定 ${month} 的计入标准`, rules.enrolment)
-  const step = (amount: Money, inputs: readonly (readonly [string, Money])[], said: string) => {
-    const id = `credit.${month}`
-    const result = formatMoney(amount)
-    const { citation } = dated
-    const title = '个人账户月计入'
-    const rounding = dated.value.kind === 'share-of-base' ? '四舍五入到分' : undefined
-    const used = [foundIn(dated), said] as const
-    const sentence = `${month} 个人账户计入 ${result} 元。`
-    const parts = { id, title, citation, inputs, used, rounding, reading: 'G-09', result, sentence }
-    return { amount, step: stepOf(rules, settings, parts) }
-  }
-  if (member.plan === 'pooled-only') return step(zero, [], '单建统筹不设个人账户')
-  return amountOf(dated, member, month, step)
+  const parts =
+    member.plan === 'pooled-only'
+      ? []
+      : partsOf(policy, { member, status, month, date: firstOfMonth(month), dated })
+  if ('outcome' in parts) return parts
+  const subsidy = civilServantPart(policy, member, status, firstOfMonth(month))
+  if (subsidy !== undefined && 'outcome' in subsidy) return subsidy
+  const all = subsidy === undefined ? parts : [...parts, subsidy]
+  const amount = all.reduce((sum, part) => add(sum, part.amount), zero)
+  const result = formatMoney(amount)
+  const none = member.plan === 'pooled-only' ? '单建统筹不设个人账户' : undefined
+  const said = none === undefined ? all.map((part) => part.said).join('，') : none
+  const { citation, from } = dated
+  const rest = { parameter: all.find((part) => part.parameter)?.parameter, reading: undefined }
+  const found = { term: '个人账户月计入标准', quantity: dated.value, citation, ...rest }
+  const step = stepOf(rules, policy.settings, {
+    id: `credit.${month}`,
+    title: '个人账户月计入',
+    citation,
+    inputs: all.flatMap((part) => part.inputs),
+    used: [{ ...found, from }, said],
+    rounding: all.some((part) => part.rounded) ? '四舍五入到分' : undefined,
+    reading: all.find((part) => part.reading)?.reading ?? 'G-09',
+    result,
+    sentence: `${month} 个人账户计入 ${result} 元。`,
+  })
+  return { amount, step }
 }
 
-type Step = (
-  amount: Money,
-  inputs: readonly (readonly [string, Money])[],
-  said: string,
-) => Credited
+function rowOf(member: Member, status: MemberStatus): CreditRow {
+  if (status !== 'active') return 'retired'
+  return member.plan === 'flexible' ? 'flexible' : 'active'
+}
 
-function amountOf(
-  dated: Dated<CreditRule>,
+/** 公务员医疗补助计入个人账户: the document keeps it and leaves the figure to the site. */
+function civilServantPart(
+  { rules, settings }: Policy,
   member: Member,
-  month: MonthText,
-  step: Step,
-): Credited | Refusal {
-  const rule = dated.value
-  if (rule.kind === 'fixed') return step(rule.amount, [], `每月 ${formatMoney(rule.amount)}`)
-  const base = member.contributionBase
-  if (base === undefined) {
-    return rejected(`缺少 ${month} 的缴费基数，不能计入个人账户`, dated.citation)
-  }
-  const amount = applyRate(base, rule.rate, 'half-away-from-zero')
-  return step(amount, [['缴费基数', base]], `缴费基数的 ${formatPercent(rule.rate)}`)
-}
-
-function foundIn(dated: Dated<CreditRule>) {
-  const { citation, from, value } = dated
-  const rest = { parameter: undefined, reading: undefined }
-  return { term: '个人账户月计入标准', quantity: value, citation, from, ...rest }
+  status: MemberStatus,
+  date: string,
+): CreditedPart | Refusal | undefined {
+  const rule = rules.account.civilServant
+  if (rule === undefined || member.civilServantSubsidy !== true) return undefined
+  if (member.plan === 'pooled-only') return undefined
+  const setting = settings.values.get(rule.parameter)?.on(date)
+  const table = setting?.type === 'amounts' ? setting.value : undefined
+  const amount = table === undefined ? undefined : inTable(table, status, undefined)
+  if (amount === undefined) return missingParameter(rules, rule.parameter)
+  const said = `公务员医疗补助 ${formatMoney(amount)}`
+  const inputs = [['公务员医疗补助', amount]] as const
+  return { amount, inputs, said, parameter: rule.parameter, reading: undefined, rounded: false }
 }
 
 /**
- * The status that a month's credit follows: the one held when the month ends. Under reading G-09
- * b a retirement counts from the month after it.
+ * The status that a month's credit follows: the one held when the month ends; where the document
+ * says that retirement counts from the month after it, or reading G-09 b does, the one held before.
  */
 function statusInMonth(
+  { rules, settings }: Policy,
   member: Member,
   month: MonthText,
-  choice: string,
 ): MemberStatus | Refusal {
+  const nextMonth = rules.account.retiredFromNextMonth !== undefined
+  const choice = nextMonth ? 'b' : settings.choice('G-09')
   const status = statusOn(member, lastOfMonth(month), choice)
   return status.ok ? status.value.status : status.failure
 }

@@ -1,6 +1,7 @@
-import type { ChargeLine, Citation, Visit } from './model.ts'
+import type { Policy } from './configure.ts'
+import type { ChargeLine, Citation, Refusal, Visit } from './model.ts'
 import type { Gate, GateCondition } from './pack/rules.ts'
-import type { Settings } from './settings.ts'
+import { rejected } from './refusals.ts'
 import type { VisitContext } from './visit-context.ts'
 
 /** A line with what the gates decided: who may not pay it, and by which clause. */
@@ -13,26 +14,46 @@ export interface GatedLine {
 }
 
 /** 备案: only a filing that is on record counts. */
-function filed(visit: Visit): boolean {
-  if (visit.place === 'filed-place') return visit.filing !== 'unfiled'
-  return visit.filing !== undefined && visit.filing !== 'unfiled'
+function filed({ place, filing }: Visit): boolean {
+  if (place === 'filed-place') return filing !== 'unfiled'
+  return filing !== undefined && filing !== 'unfiled'
+}
+
+/** 异地长期居住备案人员 at the place that they filed. */
+function residesThere({ place, filing }: Visit): boolean {
+  const elsewhere = filing === 'unfiled' || filing === 'temporary' || filing === 'referred'
+  return place === 'filed-place' && !elsewhere
 }
 
 /** Undefined: the switch is not configured. */
-function switchOf(settings: Settings, key: string): boolean | undefined {
-  const setting = settings.values.get(key)
+export function switchOf(context: VisitContext, key: string): boolean | undefined {
+  const setting = context.policy.settings.values.get(key)?.on(context.date)
   return setting?.type === 'switch' ? setting.value : undefined
 }
 
 /** 外配处方: by its own switch; where that is not configured, as the pharmacies themselves. */
 function prescriptionOpened(context: VisitContext): boolean {
-  const own = switchOf(context.settings, 'pharmacy.externalPrescription')
+  const own = switchOf(context, 'pharmacy.externalPrescription')
   return own === undefined ? pharmacyOpened(context) : own
 }
 
 function pharmacyOpened(context: VisitContext): boolean {
-  const from = context.settings.values.get('pharmacy.pooledFrom')
+  const from = context.policy.settings.values.get('pharmacy.pooledFrom')?.on(context.date)
   return from?.type === 'date' && from.value <= context.date
+}
+
+function pharmacyQualified(context: VisitContext): boolean {
+  const named = context.policy.settings.values.get('pharmacy.qualified')?.on(context.date)
+  const { id } = context.input.visit.institution
+  return named?.type !== 'names' || (id !== undefined && named.value.includes(id))
+}
+
+/** 签约定点 bind at home only; elsewhere no number of institutions is set. */
+function notContracted({ input }: VisitContext): boolean {
+  const { contractedInstitutions: contracted } = input.member
+  const { id } = input.visit.institution
+  if (input.visit.place !== 'local') return false
+  return contracted !== undefined && id !== undefined && !contracted.includes(id)
 }
 
 function atPharmacy(line: ChargeLine, visit: Visit): boolean {
@@ -42,54 +63,103 @@ function atPharmacy(line: ChargeLine, visit: Visit): boolean {
 type Predicate = (line: ChargeLine, visit: Visit, context: VisitContext) => boolean
 
 /** Each condition a gate may name. A new rule is a new condition, never a condition changed. */
-const predicates: Readonly<Record<Exclude<GateCondition, 'category'>, Predicate>> = {
+const predicates: Readonly<Record<Exclude<GateCondition, 'category' | 'cause'>, Predicate>> = {
   'in-hospital': (_line, visit) => visit.inHospital === true,
+  suspended: (_line, _visit, { input }) => input.member.benefitSuspended === true,
+  'contribution-unpaid': (_line, _visit, { input }) =>
+    input.member.outpatientContributionPaid === false,
   undesignated: (_line, visit) => visit.institution.kind === 'undesignated',
+  'not-pooled-institution': (_line, visit) => visit.institution.pooledOutpatient === false,
+  'not-contracted': (_line, _visit, context) => notContracted(context),
+  'village-clinic': (_line, visit) => visit.institution.level === 'village-clinic',
+  'internet-hospital': (_line, visit) => visit.institution.kind === 'internet-hospital',
+  'internet-not-opened': (_line, visit, context) =>
+    visit.institution.kind === 'internet-hospital' &&
+    switchOf(context, 'internet.enabled') !== true,
+  'at-pharmacy': atPharmacy,
+  'pharmacy-not-opened': (line, visit, context) =>
+    line.benefit !== 'external-prescription' &&
+    atPharmacy(line, visit) &&
+    !pharmacyOpened(context),
+  'pharmacy-not-qualified': (line, visit, context) =>
+    atPharmacy(line, visit) && !pharmacyQualified(context),
+  'prescription-not-opened': (line, _visit, context) =>
+    line.benefit === 'external-prescription' && !prescriptionOpened(context),
   'not-direct-local': (_line, visit) =>
     visit.place === 'local' && visit.directSettlement === false,
   'not-direct-elsewhere': (_line, visit) =>
     visit.place !== 'local' && visit.directSettlement === false,
   'off-site-unfiled': (_line, visit) => visit.place !== 'local' && !filed(visit),
-  'pharmacy-not-opened': (line, visit, context) =>
-    line.benefit !== 'external-prescription' &&
-    atPharmacy(line, visit) &&
-    !pharmacyOpened(context),
-  'prescription-not-opened': (line, _visit, context) =>
-    line.benefit === 'external-prescription' && !prescriptionOpened(context),
-  'internet-not-opened': (_line, visit, context) =>
-    visit.institution.kind === 'internet-hospital' &&
-    switchOf(context.settings, 'internet.enabled') !== true,
-  'third-party': (line) => line.cause === 'third-party',
+  'off-site-unfiled-or-temporary': (_line, visit) =>
+    visit.place !== 'local' && (!filed(visit) || visit.filing === 'temporary'),
+  'off-site-not-resident': (_line, visit) => visit.place !== 'local' && !residesThere(visit),
 }
 
-function exempt(gate: Gate, context: VisitContext): boolean {
-  if (context.input.visit.emergencyRescue !== true) return false
+function exempt(gate: Gate, line: ChargeLine, { input, policy }: VisitContext): boolean {
+  if (input.visit.emergencyRescue !== true && line.benefit !== 'emergency') return false
   if (typeof gate.rescue === 'string') return gate.rescue === 'always'
-  return context.settings.choice(gate.rescue.reading) === 'b'
+  return policy.settings.choice(gate.rescue.reading) === 'b'
 }
 
 function holds(gate: Gate, line: ChargeLine, context: VisitContext): boolean {
   if (gate.lines.length > 0 && !gate.lines.includes(line.benefit)) return false
   if (gate.when === 'category') {
-    return line.category !== undefined && gate.categories.includes(line.category)
+    return line.category !== undefined && gate.names.includes(line.category)
   }
+  if (gate.when === 'cause') return line.cause !== undefined && gate.names.includes(line.cause)
   return predicates[gate.when](line, context.input.visit, context)
 }
 
+function closes(gate: Gate, { settings }: Policy): boolean {
+  if (typeof gate.accounts === 'string') return gate.accounts === 'closed'
+  return settings.choice(gate.accounts.reading) !== 'b'
+}
+
+/** The gates that the site's readings leave standing on a day. */
+function standing({ policy, date }: VisitContext): readonly Gate[] {
+  return policy.rules.gates.filter(({ from, to, onlyUnder }) => {
+    if (from !== undefined && date < from) return false
+    if (to !== undefined && date > to) return false
+    return onlyUnder === undefined || policy.settings.choice(onlyUnder.reading) === onlyUnder.choice
+  })
+}
+
+/** A fact that a standing gate turns on and that nobody gave; undefined: none. */
+export function unknownFact(context: VisitContext): Refusal | undefined {
+  if (context.input.member.outpatientContributionPaid !== undefined) return undefined
+  const asking = standing(context).find((gate) => gate.when === 'contribution-unpaid')
+  if (asking === undefined) return undefined
+  const because = '是否缴纳当年普通门诊个人部分未知，按所选读法不能结算；须先向经办查询'
+  return rejected(because, asking.citation, 'member.outpatientContributionPaid')
+}
+
 /**
- * Passes one line through the gates. A relative's own share was never the fund's to pay, so only a
+ * Passes each line through the gates. A relative's own share was never the fund's to pay, so only a
  * gate that closes the accounts matters to it. A rescue exemption lifts the fund's bar; whether an
  * account can be reached is a fact that no exemption changes.
  */
-export function throughGates(line: ChargeLine, context: VisitContext): GatedLine {
-  const holding = context.rules.gates.filter((gate) => holds(gate, line, context))
-  const barring = holding.filter((gate) => !exempt(gate, context))
-  const { forbiddenCategories, forbidden } = context.rules.account
-  const isForbidden = line.category !== undefined && forbiddenCategories.includes(line.category)
-  const closing = holding.find((gate) => !gate.accountOpen)
-  return {
-    line,
-    barred: line.benefit === 'own-share' ? undefined : barring[0],
-    closedBy: isForbidden ? forbidden : closing?.citation,
-  }
+export function throughGates(context: VisitContext): readonly GatedLine[] {
+  const gates = standing(context)
+  return context.input.visit.lines.map((line) => {
+    let barred: Gate | undefined
+    let closing: Gate | undefined
+    for (const gate of gates) {
+      if (!holds(gate, line, context)) continue
+      if (barred === undefined && !exempt(gate, line, context)) barred = gate
+      if (closing === undefined && closes(gate, context.policy)) closing = gate
+    }
+    return {
+      line,
+      barred: line.benefit === 'own-share' ? undefined : barred,
+      closedBy: forbiddenBy(line, context) ?? closing?.citation,
+    }
+  })
+}
+
+/** 个人账户禁止项目, and at a pharmacy goods without a national code. */
+function forbiddenBy(line: ChargeLine, { policy, input }: VisitContext): Citation | undefined {
+  const { forbiddenCategories, forbidden, nationalCode } = policy.rules.account
+  const { category, hasNationalCode } = line
+  if (category !== undefined && forbiddenCategories.includes(category)) return forbidden
+  return hasNationalCode === false && atPharmacy(line, input.visit) ? nationalCode : undefined
 }

@@ -1,7 +1,15 @@
 import { add, compare, equal, formatMoney, isNegative, money, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
-import { isDate, isMonth } from './dates.ts'
-import type { Accumulator, ChargeLine, CreditInput, Member, SettleInput } from './model.ts'
+import { isDate, isMonth, yearOf } from './dates.ts'
+import type {
+  Accumulator,
+  ChargeLine,
+  CreditInput,
+  Member,
+  SettleInput,
+  Visit,
+  YearToDate,
+} from './model.ts'
 
 /** No sum of amounts up to this leaves (16,2), not even divided by the smallest rate. */
 const largest = money('9999999999.99')
@@ -12,26 +20,68 @@ function isTooLarge(amount: Money): boolean {
 }
 
 /** What makes a visit impossible to settle as it was given, in Chinese; undefined: nothing. */
-export function faultIn({ member, visit, before }: SettleInput): string | undefined {
-  if (!isDate(visit.date)) return '费用发生日期不是有效的日期'
+export function faultIn(
+  input: Pick<SettleInput, 'member' | 'visit' | 'before'>,
+): string | undefined {
+  const { member, visit, before } = input
+  const days = faultInDays(visit)
+  if (days !== undefined) return days
   if (visit.lines.length === 0) return '没有费用明细，不能结算'
-  const ofLine = visit.lines
-    .map((line, index) => faultInLine(line, index + 1))
-    .find((fault) => fault !== undefined)
-  if (ofLine !== undefined) return ofLine
   let total = zero
+  let number = 0
   for (const line of visit.lines) {
+    number += 1
+    const fault = faultInLine(line, number)
+    if (fault !== undefined) return fault
     total = add(total, line.total)
     if (isTooLarge(total)) return tooLarge
   }
-  const sums = Object.values(before.benefits).flatMap((each) => amountsOf(each))
-  const remaining = before.pooledFund?.capRemaining
-  if (remaining !== undefined) sums.push(remaining)
-  if (sums.some(isTooLarge)) return tooLarge
-  if (sums.some(isNegative)) {
-    return '本年累计中有负数，不能结算；须先核对年度累计'
+  const ofYear = faultInYear(before)
+  return ofYear === undefined ? faultInMember(member) : ofYear
+}
+
+function faultInDays({ date, settledOn, sameDayEarlierVisits }: Visit): string | undefined {
+  if (!isDate(date)) return '费用发生日期不是有效的日期'
+  const earlier = sameDayEarlierVisits === undefined ? [] : sameDayEarlierVisits
+  const amounts = earlier.flatMap(({ inScope, fundPaid }) => [inScope, fundPaid])
+  if (amounts.some((amount) => isNegative(amount) || isTooLarge(amount))) {
+    return '同日较早就诊的金额为负数或过大，不能结算；须先核对'
   }
-  return faultInMember(member)
+  if (settledOn === undefined) return undefined
+  if (!isDate(settledOn)) return '结算日期不是有效的日期'
+  if (settledOn < date) return '结算日期早于费用发生日期，不能结算；须先核对日期'
+  const late = Number(yearOf(settledOn)) > Number(yearOf(date)) + 1
+  return late ? '费用发生在一年以前，窗口不能结算；须到经办机构办理' : undefined
+}
+
+/** Every amount of a year so far: neither negative nor beyond what can be reckoned with. */
+function faultInYear(year: YearToDate): string | undefined {
+  const sums = amountsOfYear(year)
+  if (sums.some(isTooLarge)) return tooLarge
+  if (sums.some(isNegative)) return '本年累计中有负数，不能结算；须先核对年度累计'
+  const admissions = year.inpatient?.admissions
+  if (admissions !== undefined && (!Number.isSafeInteger(admissions) || admissions < 0)) {
+    return '本年住院次数不是有效的次数，不能结算；须先核对年度累计'
+  }
+  return year.previousYear === undefined ? undefined : faultInYear(year.previousYear)
+}
+
+function amountsOfYear(year: YearToDate): readonly Money[] {
+  const { benefits, drugs, diseases, otherInstitutions, inpatient, pooledFund, largeAmount } = year
+  const sums: Money[] = []
+  for (const each of [benefits, drugs, diseases, otherInstitutions]) {
+    if (each !== undefined) for (const sum of Object.values(each)) sums.push(...amountsOf(sum))
+  }
+  for (const amount of [
+    inpatient?.capRemaining,
+    pooledFund?.capRemaining,
+    largeAmount?.burden,
+    largeAmount?.insuredYearBurden,
+    largeAmount?.fundPaid,
+  ]) {
+    if (amount !== undefined) sums.push(amount)
+  }
+  return sums
 }
 
 /** The same for a monthly credit. */
@@ -45,8 +95,9 @@ export function faultInCredit({ member, months }: CreditInput): string | undefin
   return faultInMember(member)
 }
 
-function amountsOf({ deductiblePaid, fundPaid, capRemaining }: Accumulator): readonly Money[] {
-  return [deductiblePaid, fundPaid, capRemaining].filter((each) => each !== undefined)
+function amountsOf(sum: Accumulator): readonly Money[] {
+  const { deductiblePaid, fundPaid, capRemaining, inScope } = sum
+  return [deductiblePaid, fundPaid, capRemaining, inScope].filter((each) => each !== undefined)
 }
 
 function faultInMember(member: Member): string | undefined {
@@ -54,21 +105,32 @@ function faultInMember(member: Member): string | undefined {
   const balances = [member.accountBalance, ...relatives.map((each) => each.balance)]
   if (balances.some(isTooLarge)) return tooLarge
   if (balances.some(isNegative)) return '个人账户余额是负数，不能结算；须先核对账户'
-  const { statusSince, becomes, retires } = member
-  const days = [statusSince, becomes?.on].filter((day) => day !== undefined)
+  const { statusSince, statusApprovedOn, becomes, retires, bornIn, age } = member
+  const days = [statusSince, statusApprovedOn, becomes?.on].filter((day) => day !== undefined)
   if (!days.every(isDate)) return '身份变动日期不是有效的日期'
-  const sound = retires === undefined || isMonth(retires)
-  return sound ? undefined : '退休月份不是有效的年月 YYYY-MM'
+  if (retires !== undefined && !isMonth(retires)) return '退休月份不是有效的年月 YYYY-MM'
+  if (bornIn !== undefined && !isMonth(bornIn)) return '出生年月不是有效的年月 YYYY-MM'
+  const sound = age === undefined || (Number.isSafeInteger(age) && age >= 0 && age <= 150)
+  return sound ? undefined : '年龄不是有效的周岁数'
 }
 
 function faultInLine(line: ChargeLine, number: number): string | undefined {
   const { total, inScope, preSelfPay, overLimit, outOfScope } = line
-  const parts = [inScope, preSelfPay, overLimit, outOfScope]
-  if ([total, ...parts].some(isNegative)) {
-    return `第 ${number} 行有负数金额；退费须撤销原结算，不能用负数冲减`
-  }
-  if ([total, ...parts].some(isTooLarge)) return tooLarge
-  const sum = add(...parts)
+  const negative =
+    isNegative(total) ||
+    isNegative(inScope) ||
+    isNegative(preSelfPay) ||
+    isNegative(overLimit) ||
+    isNegative(outOfScope)
+  if (negative) return `第 ${number} 行有负数金额；退费须撤销原结算，不能用负数冲减`
+  const beyond =
+    isTooLarge(total) ||
+    isTooLarge(inScope) ||
+    isTooLarge(preSelfPay) ||
+    isTooLarge(overLimit) ||
+    isTooLarge(outOfScope)
+  if (beyond) return tooLarge
+  const sum = add(add(inScope, preSelfPay), add(overLimit, outOfScope))
   const sharesOnly = line.benefit === 'own-share' && equal(sum, zero)
   if (sharesOnly || equal(sum, total)) return undefined
   return `第 ${number} 行的范围内、先行自付、超限价、目录外合计 ${formatMoney(sum)} 元，与总额 ${formatMoney(total)} 元不符`

@@ -13,7 +13,16 @@ export type MonthText = string
 
 export type MemberStatus = 'active' | 'retired' | 'veteran' | 'resident'
 export type MemberPlan = 'pooled-only' | 'flexible'
-export type Relation = 'spouse' | 'child' | 'parent'
+/** 配偶、子女、父母 of the documents; the wider circle of later rules by parameter only. */
+export const relations = [
+  'spouse',
+  'child',
+  'parent',
+  'sibling',
+  'grandparent',
+  'grandchild',
+] as const
+export type Relation = (typeof relations)[number]
 export type InstitutionLevel = '1' | '2' | '3' | 'unrated' | 'village-clinic'
 export type InstitutionKind = 'hospital' | 'pharmacy' | 'internet-hospital' | 'undesignated'
 export type Place = 'local' | 'filed-place' | 'in-province' | 'out-of-province'
@@ -211,8 +220,21 @@ export interface TraceStep {
   readonly value?:
     | { readonly term: string; readonly text: string; readonly from: DateText }
     | undefined
+  /** The site parameter used instead of a value of the document. */
+  readonly parameter?:
+    | { readonly key: string; readonly term: string; readonly text: string }
+    | undefined
   readonly reading?: { readonly id: string; readonly choice: string } | undefined
   readonly rounding?: string | undefined
+  /** What was held against which limit, both in yuan: the distance that a case can be under, on
+   * or over by. */
+  readonly limit?:
+    | {
+        readonly kind: 'deductible' | 'cap' | 'inpatient-cap' | 'threshold'
+        readonly amount: string
+        readonly limit: string
+      }
+    | undefined
   readonly result: string
   /** One plain Chinese sentence for the member. */
   readonly sentence: string
@@ -271,6 +293,8 @@ export type ConfigureOutcome = { readonly outcome: 'accepted' } | Refusal
 /** The standing figures of a year that the window shows as meters. */
 export interface YearStandard {
   readonly deductible?: Money | undefined
+  /** Whether the deductible is counted over the year or anew each visit. */
+  readonly deductibleBasis?: 'annual' | 'per-visit' | undefined
   readonly annualCap?: Money | undefined
   readonly rate?: Rate | undefined
 }

@@ -1,73 +1,36 @@
 /** Site parameters and chosen readings, checked against what the pack declares. */
 import { failed, ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
-import {
-  compareRates,
-  formatPercent,
-  isNegative,
-  isShare,
-  parseMoney,
-  parseRate,
-} from '../money/index.ts'
-import type { Money, Rate } from '../money/index.ts'
-import { isDate } from './dates.ts'
-import type {
-  InstitutionLevel,
-  Parameters,
-  ReadingChoices,
-  Refusal,
-  Relation,
-} from './model.ts'
-import { levels, statuses } from './pack/figure.ts'
+import { dayAfter, isDate } from './dates.ts'
+import type { DateText, Parameters, ReadingChoices, Refusal } from './model.ts'
 import type { ParameterRule } from './pack/parameters.ts'
 import type { Rules } from './pack/rules.ts'
+import { brokenConstraint } from './setting-constraints.ts'
+import { objectOf, settingOf } from './setting-values.ts'
+import type { Setting } from './setting-values.ts'
+import { timeline } from './timeline.ts'
+import type { Span, Timeline } from './timeline.ts'
 
-/** Cells keyed by `status/level`, either side `*` when it does not matter. */
-export type Table<Quantity> = ReadonlyMap<string, Quantity>
+export type { Setting, Table } from './setting-values.ts'
 
-export type Setting =
-  | { readonly type: 'date'; readonly value: string }
-  | { readonly type: 'switch'; readonly value: boolean }
-  | { readonly type: 'rates'; readonly value: Table<Rate> }
-  | {
-      readonly type: 'amounts' | 'deductible'
-      readonly value: Table<Money>
-      readonly basis: 'annual' | 'per-visit' | undefined
-    }
-  | { readonly type: 'relations'; readonly value: readonly Relation[] }
-  | { readonly type: 'level-of'; readonly value: 'prescriber' | InstitutionLevel }
+/** What a parameter is set to, by day. */
+export interface SettingSpans {
+  readonly spans: readonly Span<Setting>[]
+  readonly on: Timeline<Setting>
+}
 
 export interface Settings {
-  readonly values: ReadonlyMap<string, Setting>
+  readonly values: ReadonlyMap<string, SettingSpans>
   /** The letter taken of a reading; `a` where the pack has no such question. */
   choice(id: string): string
 }
 
-/** What a status and a level find in a table; the closer match wins. */
-export function inTable<Quantity>(
-  table: Table<Quantity>,
-  status: string,
-  level: string | undefined,
-): Quantity | undefined {
-  const keys = [`${status}/*`, '*/*']
-  if (level !== undefined) keys.unshift(`${status}/${level}`, `*/${level}`)
-  return keys.map((key) => table.get(key)).find((found) => found !== undefined)
-}
-
-/** A refusal says which key, what is wrong with it, and who sets it. */
+/** Checks and decodes. A refusal says which key, what is wrong with it, and who sets it. */
 export function readSettings(
   rules: Rules,
   parameters: Parameters,
   readings: ReadingChoices,
 ): Result<Settings, Refusal> {
-  const values = new Map<string, Setting>()
-  for (const rule of rules.parameters.values()) {
-    const given = Object.hasOwn(parameters, rule.key) ? parameters[rule.key] : undefined
-    if (given === undefined || given === null) continue
-    const setting = settingOf(rule, given)
-    if (typeof setting === 'string') return failed(configRejected(rule, setting))
-    values.set(rule.key, setting)
-  }
   for (const [id, letter] of Object.entries(readings)) {
     if (rules.readings.get(id)?.choices.has(letter) !== true) {
       const because = `读法“${id}”没有选项“${letter}”，应从政策包列出的读法中选择`
@@ -79,6 +42,14 @@ export function readSettings(
     const standard = rules.readings.get(id)?.standard
     return chosen === undefined ? (standard === undefined ? 'a' : standard) : chosen
   }
+  const values = new Map<string, SettingSpans>()
+  for (const rule of rules.parameters.values()) {
+    const given = Object.hasOwn(parameters, rule.key) ? parameters[rule.key] : undefined
+    if (given === undefined || given === null) continue
+    const spans = spansOf(rule, given, choice)
+    if (typeof spans === 'string') return failed(configRejected(rule, spans))
+    values.set(rule.key, { spans, on: timeline(spans) })
+  }
   return ok({ values, choice })
 }
 
@@ -87,121 +58,62 @@ function configRejected(rule: ParameterRule, wrong: string): Refusal {
   return { outcome: 'config-rejected', key: rule.key, because, citation: rule.citation }
 }
 
-/** The setting, or what is wrong with it. */
-function settingOf(rule: ParameterRule, given: unknown): Setting | string {
-  switch (rule.type) {
-    case 'date':
-      return typeof given === 'string' && isDate(given)
-        ? { type: 'date', value: given }
-        : '不是日期 YYYY-MM-DD'
-    case 'switch':
-      return typeof given === 'boolean' ? { type: 'switch', value: given } : '应为 true 或 false'
-    case 'relations':
-      return relationsOf(given)
-    case 'level-of': {
-      const value = (['prescriber', ...levels] as const).find((each) => each === given)
-      return value === undefined ? '应为 prescriber 或机构级别' : { type: 'level-of', value }
-    }
-    case 'rates': {
-      const value = tableOf(given, readShare)
-      if (typeof value === 'string') return value
-      const broken = brokenConstraint(rule, value)
-      return broken === undefined ? { type: 'rates', value } : broken
-    }
-    case 'amounts':
-    case 'deductible':
-      return amountsOf(rule.type, given)
-    default:
-      return rule.type satisfies never
-  }
-}
+const always = '0000-01-01'
 
-function relationsOf(given: unknown): Setting | string {
-  const known: readonly Relation[] = ['spouse', 'parent', 'child']
-  if (!Array.isArray(given)) return '应为亲属关系的列表'
-  const value = known.filter((relation) => given.includes(relation))
-  if (value.length !== given.length) return '含有未知或重复的亲属关系'
-  return { type: 'relations', value: given as readonly Relation[] }
-}
-
-function amountsOf(type: 'amounts' | 'deductible', given: unknown): Setting | string {
-  const object = objectOf(given)
-  const written = object !== undefined && Object.hasOwn(object, 'basis')
-  if (!written || type === 'amounts') {
-    const value = tableOf(given, readAmount)
-    return typeof value === 'string' ? value : { type, value, basis: undefined }
-  }
-  const { basis, amount, ...rest } = object
-  if (Object.keys(rest).length > 0) return `含有未知的键“${Object.keys(rest)[0] ?? ''}”`
-  if (basis !== 'annual' && basis !== 'per-visit') return '的 basis 应为 annual 或 per-visit'
-  const value = tableOf(amount, readAmount)
-  return typeof value === 'string' ? value : { type, value, basis }
-}
-
-function readShare(given: unknown): Rate | string {
-  const value = typeof given === 'string' ? parseRate(given) : undefined
-  return value !== undefined && isShare(value) ? value : '应为 0 至 1 之间的比例文字，如 "0.70"'
-}
-
-function readAmount(given: unknown): Money | string {
-  const value = typeof given === 'string' ? parseMoney(given) : undefined
-  return value !== undefined && !isNegative(value) ? value : '应为两位小数的金额文字，如 "200.00"'
-}
-
-function objectOf(given: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof given === 'object' && given !== null && !Array.isArray(given)
-    ? (given as Readonly<Record<string, unknown>>)
-    : undefined
-}
-
-/** One text; or by level; or by status; or by status and then level. */
-function tableOf<Quantity extends object>(
+/** One value for all days, or a list of dated ones; a text says what is wrong. */
+function spansOf(
+  rule: ParameterRule,
   given: unknown,
-  read: (given: unknown) => Quantity | string,
-): Table<Quantity> | string {
-  const table = new Map<string, Quantity>()
-  const put = (key: string, each: unknown): string | undefined => {
-    const value = read(each)
-    if (typeof value === 'string') return value
-    table.set(key, value)
-    return undefined
+  choice: (id: string) => string,
+): readonly Span<Setting>[] | string {
+  const dated = Array.isArray(given) && given.some((each) => hasFrom(each))
+  if (!dated) {
+    const setting = checked(rule, given, choice)
+    return typeof setting === 'string' ? setting : [{ from: always, to: undefined, value: setting }]
   }
-  const outer = objectOf(given)
-  if (outer === undefined) {
-    const wrong = put('*/*', given)
-    return wrong === undefined ? table : wrong
-  }
-  for (const [key, value] of Object.entries(outer)) {
-    const isLevel = levels.some((level) => level === key)
-    if (!isLevel && !statuses.some((status) => status === key)) return `含有未知的键“${key}”`
-    const inner = isLevel ? undefined : objectOf(value)
-    const cells = inner === undefined ? [['*', value] as const] : Object.entries(inner)
-    for (const [level, each] of cells) {
-      const known = level === '*' || levels.some((name) => name === level)
-      if (!known) return `含有未知的机构级别“${level}”`
-      const wrong = put(isLevel ? `*/${key}` : `${key}/${level}`, each)
-      if (wrong !== undefined) return wrong
+  const spans: Span<Setting>[] = []
+  for (const each of given) {
+    const { from, to, value, ...rest } = objectOf(each) ?? {}
+    if (Object.keys(rest).length > 0) return `含有未知的键“${Object.keys(rest)[0] ?? ''}”`
+    if (typeof from !== 'string' || !isDate(from)) return '的 from 不是日期 YYYY-MM-DD'
+    if (to !== undefined && (typeof to !== 'string' || !isDate(to))) {
+      return '的 to 不是日期 YYYY-MM-DD'
     }
+    const setting = checked(rule, value, choice)
+    if (typeof setting === 'string') return setting
+    const wrong = misplaced(spans.at(-1), from, to)
+    if (wrong !== undefined) return wrong
+    spans.push({ from, to, value: setting })
   }
-  return table.size === 0 ? '是空的' : table
+  return spans
 }
 
-/** What the document demands of delegated rates; undefined: it is met. */
-function brokenConstraint(rule: ParameterRule, table: Table<Rate>): string | undefined {
-  for (const value of table.values()) {
-    if (compareRates(value, rule.atLeast) < 0) {
-      return `中的 ${formatPercent(value)} 低于下限 ${formatPercent(rule.atLeast)}`
-    }
-  }
-  for (const [key, value] of table) {
-    const [status = '', level = ''] = key.split('/')
-    const active = inTable(table, 'active', level)
-    const less = active !== undefined && compareRates(value, active) < 0
-    if (rule.retiredNotLess && status === 'retired' && less) return '中退休人员低于在职人员'
-    const lower = level === '3' ? '2' : '1'
-    const primary = level === '2' || level === '3' ? table.get(`${status}/${lower}`) : undefined
-    const above = primary !== undefined && compareRates(value, primary) > 0
-    if (rule.lowerLevelNotLess && above) return '中较高级别机构的比例高于较低级别机构'
-  }
-  return undefined
+function hasFrom(given: unknown): boolean {
+  const object = objectOf(given)
+  return object !== undefined && Object.hasOwn(object, 'from')
+}
+
+/** Why a dated value may not follow the one before it. */
+function misplaced(
+  before: Span<Setting> | undefined,
+  from: DateText,
+  to: DateText | undefined,
+): string | undefined {
+  if (to !== undefined && to < from) return `的失效日期 ${to} 早于生效日期 ${from}`
+  if (before === undefined) return undefined
+  if (before.to === undefined) return `自 ${before.from} 起的值没有写失效日期 to，后面不能再有值`
+  const next = dayAfter(before.to)
+  if (from < next) return `的生效日期 ${from} 与前一个值重叠，应为 ${next}`
+  return from > next ? `自 ${next} 至 ${from} 之间没有值，应自 ${next} 起` : undefined
+}
+
+function checked(
+  rule: ParameterRule,
+  given: unknown,
+  choice: (id: string) => string,
+): Setting | string {
+  const setting = settingOf(rule.type, given)
+  if (typeof setting === 'string') return setting
+  const broken = brokenConstraint(rule, setting, choice)
+  return broken === undefined ? setting : broken
 }

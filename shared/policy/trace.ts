@@ -19,32 +19,43 @@ export interface StepParts {
   /** The reading that the step rests on, where the pack has that question. */
   readonly reading?: string | undefined
   readonly rounding?: string | undefined
+  /** What was held against which limit. */
+  readonly limit?:
+    | { readonly kind: LimitKind; readonly amount: Money; readonly limit: Money }
+    | undefined
 }
 
-/** Adds a step to the visit's working. */
-export function record(context: VisitContext, parts: StepParts): void {
-  context.trace.push(stepOf(context.rules, context.settings, parts))
+type LimitKind = NonNullable<TraceStep['limit']>['kind']
+
+/** Adds a step to the visit's working, where somebody asked for it. */
+export function record({ trace, policy }: VisitContext, parts: StepParts): void {
+  trace?.push(stepOf(policy.rules, policy.settings, parts))
 }
 
 function written(value: Money | string): string {
   return typeof value === 'string' ? value : formatMoney(value)
 }
 
-export function stepOf(
-  rules: Rules,
-  settings: Settings,
-  parts: StepParts,
-): TraceStep {
-  const { id, title, citation, sentence, rounding, used } = parts
+export function stepOf(rules: Rules, settings: Settings, parts: StepParts): TraceStep {
+  const { id, title, citation, sentence, rounding, used, limit } = parts
   const inputs = parts.inputs.map(([name, value]) => ({ name, value: written(value) }))
   const [found, text] = used === undefined ? [undefined, ''] : used
   if (found?.parameter !== undefined) {
     inputs.push({ name: `统筹区参数 ${found.parameter}`, value: text })
   }
   const value = found?.from === undefined ? undefined : { term: found.term, text, from: found.from }
+  const parameter =
+    found?.parameter === undefined ? undefined : { key: found.parameter, term: found.term, text }
   const reading = readingTaken(rules, settings, parts.reading)
   const result = written(parts.result)
-  return { id, title, citation, inputs, value, reading, rounding, result, sentence }
+  const held = limit && {
+    kind: limit.kind,
+    amount: formatMoney(limit.amount),
+    limit: formatMoney(limit.limit),
+  }
+  return {
+    id, title, citation, inputs, value, parameter, reading, rounding, result, limit: held, sentence,
+  }
 }
 
 /** The reading and the choice taken; undefined where the pack has no such question. */

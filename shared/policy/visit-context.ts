@@ -1,19 +1,22 @@
-/** What is fixed about a visit before any benefit is computed: date, status, level, settings. */
+/** What is fixed about a visit before any benefit is computed: date, status, level, the year. */
 import { failed, ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
+import type { Money } from '../money/index.ts'
 import { firstOfMonth, firstOfNextMonth, yearOf } from './dates.ts'
 import type {
-  Citation,
   DateText,
-  InstitutionLevel,
   Member,
   MemberStatus,
   Refusal,
   SettleInput,
   TraceStep,
+  YearToDate,
 } from './model.ts'
-import type { Rules } from './pack/rules.ts'
-import type { Settings } from './settings.ts'
+import type { Policy } from './configure.ts'
+import { rejected } from './refusals.ts'
+
+/** A visit as it is asked: the site's settings are in the policy already. */
+export type VisitInput = Omit<SettleInput, 'parameters' | 'readings'>
 
 export interface StatusOnDay {
   readonly status: MemberStatus
@@ -22,27 +25,17 @@ export interface StatusOnDay {
 }
 
 export interface VisitContext {
-  readonly rules: Rules
-  readonly settings: Settings
-  readonly input: SettleInput
+  readonly policy: Policy
+  readonly input: VisitInput
+  /** The day by which values are chosen (reading G-08). */
   readonly date: DateText
   readonly member: StatusOnDay
-  readonly trace: TraceStep[]
-}
-
-export function rejected(because: string, citation?: Citation, key?: string): Refusal {
-  return { outcome: 'rejected', because, citation, key }
-}
-
-/** Whether the document is in force on `date`; by the day of the expense (reading G-08). */
-export function notInForce(rules: Rules, date: DateText): Refusal | undefined {
-  const { inForceFrom, inForceTo, documentNumber } = rules.info
-  const early = date < inForceFrom
-  if (!early && (inForceTo === undefined || date <= inForceTo)) return undefined
-  const because = early
-    ? `${documentNumber}自 ${inForceFrom} 起执行，${date} 发生的费用不适用；原政策数值不在文件内`
-    : `${documentNumber}有效期至 ${inForceTo ?? ''}，${date} 发生的费用须待新的文件`
-  return { outcome: 'not-in-force', because, citation: rules.inForce }
+  /** The year that this visit counts in (reading G-10). */
+  readonly year: YearToDate
+  /** Undefined: nobody asked for the working. */
+  readonly trace: TraceStep[] | undefined
+  /** What is left, as the benefits of this visit draw on it in their order. */
+  readonly left: { pooledFund: Money | undefined; inpatient: Money | undefined }
 }
 
 /**
@@ -55,24 +48,27 @@ export function statusOn(
   date: DateText,
   choice: string,
 ): Result<StatusOnDay, Refusal> {
+  const { status, statusSince, statusApprovedOn, retires, becomes } = member
   const holdsFrom = (day: DateText) => (choice === 'b' ? firstOfNextMonth(day) : day)
-  const { retires } = member
   const retiring =
-    member.status === 'active' && retires !== undefined
+    status === 'active' && retires !== undefined
       ? ({ status: 'retired', on: firstOfMonth(retires) } as const)
       : undefined
-  const later = member.becomes === undefined ? retiring : member.becomes
+  const later = becomes === undefined ? retiring : becomes
   if (later !== undefined && holdsFrom(later.on) <= date) {
-    return ok({ status: later.status, changed: { on: holdsFrom(later.on), from: member.status } })
+    return ok({ status: later.status, changed: { on: holdsFrom(later.on), from: status } })
   }
-  const { status, statusSince } = member
   if (status !== 'retired') {
     const early = statusSince !== undefined && statusSince > date
     if (early) return failed(rejected(`参保身份自 ${statusSince} 起生效，${date} 尚未生效`))
     return ok({ status })
   }
-  if (statusSince === undefined) return ok({ status })
-  const on = holdsFrom(statusSince)
+  if (choice === 'c' && statusSince !== undefined && statusApprovedOn === undefined) {
+    return failed(rejected('退休审批日期未知，按所选读法不能确定身份', undefined, 'G-09'))
+  }
+  const since = choice === 'c' ? statusApprovedOn : statusSince
+  if (since === undefined) return ok({ status })
+  const on = holdsFrom(since)
   return on > date ? ok({ status: 'active' }) : ok({ status, changed: { on, from: 'active' } })
 }
 
@@ -81,47 +77,4 @@ export function statusAtYearStart(member: StatusOnDay, date: DateText): MemberSt
   const { status, changed } = member
   const within = changed !== undefined && changed.on > `${yearOf(date)}-01-01`
   return within ? changed.from : status
-}
-
-/**
- * 机构级别. From the site's institution dictionary, the document's own placing of subtypes, the host
- * of an internet hospital, or the parameter for pharmacies. Missing is refused (reading G-17).
- */
-export function levelOf(context: VisitContext): Result<InstitutionLevel, Refusal> {
-  const { rules, settings, input } = context
-  const { institution } = input.visit
-  const { subtype } = institution
-  const placed = subtype === undefined ? undefined : rules.subtypeLevels.get(subtype)
-  if (placed !== undefined) return ok(placed)
-  if (institution.kind === 'pharmacy') return pharmacyLevel(context)
-  const own = institution.kind === 'internet-hospital' ? institution.hostLevel : institution.level
-  if (own === '1' || own === '2' || own === '3') return ok(own)
-  if (settings.choice('G-17') === 'b') return ok('1')
-  const because = `机构级别${own === undefined ? '缺失' : '未定为一、二、三级'}，无法确定支付比例；须在机构字典中填写级别`
-  return failed(rejected(because, rules.levelSource, 'institution.level'))
-}
-
-function pharmacyLevel(context: VisitContext): Result<InstitutionLevel, Refusal> {
-  const { rules, settings, input } = context
-  const { institution } = input.visit
-  const key = 'pharmacy.levelOf'
-  const setting = settings.values.get(key)
-  const basis = setting?.type === 'level-of' ? setting.value : undefined
-  const level = basis === 'prescriber' ? institution.prescriberLevel : basis
-  if (level !== undefined) return ok(level)
-  if (basis === undefined && institution.level !== undefined) return ok(institution.level)
-  if (basis === 'prescriber') {
-    return failed(rejected('外配处方没有写明开方机构的级别', rules.levelSource, 'institution.level'))
-  }
-  return failed(missingParameter(rules, key))
-}
-
-/** 缺少统筹区参数: which one, by which clause, and who sets it. */
-export function missingParameter(rules: Rules, key: string): Refusal {
-  const rule = rules.parameters.get(key)
-  const because =
-    rule === undefined
-      ? `缺少统筹区参数 ${key}，不能结算`
-      : `缺少统筹区参数“${rule.term}”（${key}）：${rule.citation.clause}授权由${rule.setBy}确定，配置之前不能按此结算`
-  return { outcome: 'needs-site-parameter', key, because, citation: rule?.citation }
 }

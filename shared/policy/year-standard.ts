@@ -1,4 +1,5 @@
-import { findMoney, findRate } from './lookup.ts'
+import { configure } from './configure.ts'
+import type { Policy } from './configure.ts'
 import type { Wanted } from './lookup.ts'
 import type {
   ConfigureOutcome,
@@ -10,8 +11,7 @@ import type {
   YearStandard,
 } from './model.ts'
 import type { Pack } from './pack/rules.ts'
-import { readSettings } from './settings.ts'
-import { notInForce } from './visit-context.ts'
+import { notInForce } from './refusals.ts'
 
 export interface YearStandardInput {
   readonly date: DateText
@@ -23,17 +23,27 @@ export interface YearStandardInput {
 
 /** 普通门诊本年标准: deductible, cap and rate for the window's meters; what is unknown is absent. */
 export function yearStandard(pack: Pack, input: YearStandardInput): YearStandard {
-  const { rules } = pack
-  const { date, status, level } = input
-  const rule = rules.benefits.at(-1)
-  const settings = readSettings(rules, input.parameters, input.readings)
-  if (rule === undefined || !settings.ok || notInForce(rules, date) !== undefined) return {}
-  const wanted: Wanted = { rules, settings: settings.value, date, status, level }
-  const deductible = findMoney(rule.deductible.figure, wanted)
-  const annualCap = rule.annualCap && findMoney(rule.annualCap, wanted)
-  const rate = findRate(rule.rate, wanted)
+  const policy = configure(pack, input.parameters, input.readings)
+  return policy.ok ? yearStandardOf(policy.value, input) : {}
+}
+
+export function yearStandardOf(
+  policy: Policy,
+  { date, status, level }: Pick<YearStandardInput, 'date' | 'status' | 'level'>,
+): YearStandard {
+  const plan = policy.benefits.at(-1)
+  if (plan === undefined || notInForce(policy.rules, date, false) !== undefined) return {}
+  const wanted: Wanted = { date, status, level }
+  const deductible = plan.deductible(wanted)
+  const annualCap = plan.annualCap?.(wanted)
+  const rate = plan.rate(wanted)
+  const { parameter } = deductible.ok && deductible.value ? deductible.value : {}
+  const setting = parameter === undefined ? undefined : policy.settings.values.get(parameter)?.on(date)
+  const configured = setting?.type === 'deductible' ? setting.basis : undefined
+  const basis = configured === undefined ? plan.rule.deductible.basis : configured
   return {
     deductible: deductible.ok ? deductible.value?.quantity : undefined,
+    deductibleBasis: basis,
     annualCap: annualCap?.ok === true ? annualCap.value?.quantity : undefined,
     rate: rate.ok ? rate.value?.quantity : undefined,
   }
@@ -47,6 +57,6 @@ export function checkParameters(pack: Pack, parameters: Parameters): ConfigureOu
     const because = `参数“${stray}”不是${rules.info.documentNumber}授权的参数，应删去`
     return { outcome: 'config-rejected', key: stray, because }
   }
-  const settings = readSettings(rules, parameters, {})
-  return settings.ok ? { outcome: 'accepted' } : settings.failure
+  const policy = configure(pack, parameters, {})
+  return policy.ok ? { outcome: 'accepted' } : policy.failure
 }

@@ -15,17 +15,47 @@ import {
 } from '../../money/index.ts'
 import type { Money, Rate } from '../../money/index.ts'
 import { monthOf } from '../dates.ts'
-import { findMoney } from '../lookup.ts'
-import type { Found, Wanted } from '../lookup.ts'
+import type { Found } from '../lookup.ts'
 import type { Refusal } from '../model.ts'
 import { record } from '../trace.ts'
-import { rejected, statusAtYearStart } from '../visit-context.ts'
+import { statusAtYearStart } from '../visit-context.ts'
 import type { VisitContext } from '../visit-context.ts'
-import { accumulatorOf, roundingOf } from './claim.ts'
+import { accumulatorOf, unknown } from './claim.ts'
 import type { BenefitClaim } from './claim.ts'
+import { carriedSums } from './deductible.ts'
+
+/** 年度最高支付限额 that holds for this member; undefined: the benefit has none of its own. */
+export interface CapStandard {
+  readonly found: Found<Money>
+  readonly cap: Money
+}
+
+/** Of the member's status; in a year of retirement by reading G-15. */
+export function capStandard(
+  context: VisitContext,
+  { plan, wanted }: BenefitClaim,
+): Result<CapStandard | undefined, Refusal> {
+  if (plan.annualCap === undefined) return ok(undefined)
+  const current = plan.annualCap(wanted)
+  if (!current.ok || current.value === undefined) return current.ok ? ok(undefined) : current
+  const found = current.value
+  const { changed } = context.member
+  const choice = changed === undefined ? 'a' : context.policy.settings.choice('G-15')
+  const earlier = statusAtYearStart(context.member, context.input.visit.date)
+  if (choice === 'a' || changed === undefined || earlier === wanted.status) {
+    return ok({ found, cap: found.quantity })
+  }
+  const first = plan.annualCap({ ...wanted, status: earlier })
+  if (!first.ok || first.value === undefined) return first.ok ? ok(undefined) : first
+  if (choice === 'b') return ok({ found: first.value, cap: first.value.quantity })
+  const months = BigInt(monthOf(changed.on) - 1)
+  const twelfths = toFen(first.value.quantity) * months + toFen(found.quantity) * (12n - months)
+  return ok({ found, cap: moneyFromFen((twelfths + 6n) / 12n) })
+}
 
 export interface CapUse {
-  readonly wanted: Wanted
+  readonly standard: CapStandard | undefined
+  readonly byRate: Money
   readonly rate: Rate
   readonly deductiblePaid: Money
 }
@@ -39,56 +69,48 @@ export function capLeft(
   claim: BenefitClaim,
   use: CapUse,
 ): Result<Money | undefined, Refusal> {
-  const standard = capStandard(context, claim, use.wanted)
-  if (!standard.ok) return standard
-  if (standard.value === undefined) return ok(statedLeft(context, claim))
-  const { found, cap } = standard.value
-  const { fundPaid, capRemaining, deductiblePaid } = accumulatorOf(context, claim)
-  const basis = context.settings.choice('G-02')
-  if (fundPaid === undefined && (capRemaining === undefined || basis !== 'a')) {
-    const because = `${claim.rule.name}本年统筹已付金额未知，不能结算；须先取得年度累计`
-    return failed(rejected(because, found.citation))
+  const { standard } = use
+  const sums = accumulatorOf(context, claim)
+  if (standard === undefined) {
+    if (sums.capRemaining !== undefined && context.trace !== undefined) {
+      explainStated(context, claim, use.byRate, sums.capRemaining)
+    }
+    return ok(sums.capRemaining)
   }
-  const byPaid = fundPaid === undefined ? undefined : max(zero, subtract(cap, fundPaid))
-  let left = byPaid === undefined ? capRemaining : byPaid
-  if (byPaid !== undefined && capRemaining !== undefined) left = min(byPaid, capRemaining)
-  if (basis !== 'a' && fundPaid !== undefined) {
-    const before = deductiblePaid === undefined ? zero : deductiblePaid
+  const { cap } = standard
+  const carried = carriedSums(context, claim)
+  const basis = basisOf(context, claim)
+  const own = sums.fundPaid
+  if (carried !== undefined && carried.fundPaid === undefined) {
+    return failed(unknown(claim, '上年统筹已付金额'))
+  }
+  const paid = own !== undefined && carried?.fundPaid !== undefined ? add(own, carried.fundPaid) : own
+  if (paid === undefined && (sums.capRemaining === undefined || basis !== 'a')) {
+    return failed(unknown(claim, '本年统筹已付金额'))
+  }
+  let left = paid === undefined ? undefined : max(zero, subtract(cap, paid))
+  if (paid !== undefined && basis !== 'a') {
+    const before = sums.deductiblePaid === undefined ? zero : sums.deductiblePaid
     const deductibles = basis === 'c' ? add(before, use.deductiblePaid) : zero
-    left = expenseCapLeft(context, { cap, rate: use.rate, fundPaid, deductibles })
+    left = expenseCapLeft(context, { cap, rate: use.rate, fundPaid: paid, deductibles })
+  } else if (sums.capRemaining !== undefined) {
+    left = left === undefined ? sums.capRemaining : min(left, sums.capRemaining)
   }
-  if (left === undefined) return ok(undefined)
-  const changed = context.member.changed !== undefined
-  record(context, {
-    id: `${claim.rule.id}.cap`,
-    title: '年度限额余额',
-    citation: found.citation,
-    inputs: [['本年统筹已付', fundPaid === undefined ? '未知' : fundPaid]],
-    used: [found, formatMoney(cap)],
-    reading: changed && basis === 'a' ? 'G-15' : 'G-02',
-    result: left,
-    sentence: `本年${claim.rule.name}最多支付 ${formatMoney(cap)} 元，还可支付 ${formatMoney(left)} 元。`,
-  })
+  if (left !== undefined && context.trace !== undefined) {
+    explainCap(context, claim, { standard, paid, byRate: use.byRate, left, basis })
+  }
   return ok(left)
 }
 
-/** 年度累计 gives what is left of a cap whose own standard is not configured. */
-function statedLeft(context: VisitContext, claim: BenefitClaim): Money | undefined {
-  const { capRemaining: left } = accumulatorOf(context, claim)
-  if (left === undefined) return undefined
-  const { id, name, citation } = claim.rule
-  record(context, {
-    id: `${id}.cap`,
-    title: '年度限额余额',
-    citation,
-    inputs: [['年度累计给出的限额余额', left]],
-    result: left,
-    sentence: `本年${name}还可支付 ${formatMoney(left)} 元。`,
-  })
-  return left
+/** What the cap limits (reading G-02): the fund's payments, or expense; 'c' counts deductibles. */
+function basisOf({ policy }: VisitContext, { plan }: BenefitClaim): string {
+  const { expenseCapReading, beyond } = plan.rule
+  if (beyond !== undefined) return 'a'
+  const own = expenseCapReading !== undefined && policy.settings.choice(expenseCapReading) === 'b'
+  return own ? 'c' : policy.choices.capBasis
 }
 
-/** G-02 b and c: the cap limits expense, so what is left of it pays at the rate. */
+/** The cap limits expense, so what is left of it pays at the rate. */
 function expenseCapLeft(
   context: VisitContext,
   use: {
@@ -98,39 +120,57 @@ function expenseCapLeft(
     readonly deductibles: Money
   },
 ): Money {
-  const [rounding] = roundingOf(context)
+  const { rounding } = context.policy.choices
   const full = applyRate(use.cap, use.rate, rounding)
   if (isZero(full)) return zero
   const used = add(divideByRate(use.fundPaid, use.rate, rounding), use.deductibles)
   return applyRate(max(zero, subtract(use.cap, used)), use.rate, rounding)
 }
 
-interface CapStandard {
-  readonly found: Found<Money>
-  readonly cap: Money
-}
-
-/** 年度最高支付限额 of the member's status; in a year of retirement by reading G-15. */
-function capStandard(
+function explainCap(
   context: VisitContext,
   claim: BenefitClaim,
-  wanted: Wanted,
-): Result<CapStandard | undefined, Refusal> {
-  const { annualCap } = claim.rule
-  if (annualCap === undefined) return ok(undefined)
-  const current = findMoney(annualCap, wanted)
-  if (!current.ok || current.value === undefined) return current.ok ? ok(undefined) : current
-  const found = current.value
-  const choice = context.settings.choice('G-15')
-  const earlier = statusAtYearStart(context.member, context.date)
-  const { changed } = context.member
-  if (choice === 'a' || changed === undefined || earlier === wanted.status) {
-    return ok({ found, cap: found.quantity })
-  }
-  const first = findMoney(annualCap, { ...wanted, status: earlier })
-  if (!first.ok || first.value === undefined) return first.ok ? ok(undefined) : first
-  if (choice === 'b') return ok({ found: first.value, cap: first.value.quantity })
-  const months = BigInt(monthOf(changed.on) - 1)
-  const twelfths = toFen(first.value.quantity) * months + toFen(found.quantity) * (12n - months)
-  return ok({ found, cap: moneyFromFen((twelfths + 6n) / 12n) })
+  what: {
+    readonly standard: CapStandard
+    readonly paid: Money | undefined
+    readonly byRate: Money
+    readonly left: Money
+    readonly basis: string
+  },
+): void {
+  const { standard, paid, byRate, left, basis } = what
+  const { id, name, expenseCapReading } = claim.plan.rule
+  const cap = formatMoney(standard.cap)
+  const changed = context.member.changed !== undefined && basis === 'a'
+  const own = expenseCapReading === undefined ? 'G-02' : expenseCapReading
+  record(context, {
+    id: `${id}.cap`,
+    title: '年度限额余额',
+    citation: standard.found.citation,
+    inputs: [['本年统筹已付', paid === undefined ? '未知' : paid]],
+    used: [standard.found, cap],
+    reading: changed ? 'G-15' : own,
+    result: left,
+    limit: { kind: 'cap', amount: byRate, limit: left },
+    sentence: `本年${name}最多支付 ${cap} 元，还可支付 ${formatMoney(left)} 元。`,
+  })
+}
+
+/** 年度累计 gives what is left of a cap whose own standard is not configured. */
+function explainStated(
+  context: VisitContext,
+  claim: BenefitClaim,
+  byRate: Money,
+  left: Money,
+): void {
+  const { id, name, citation } = claim.plan.rule
+  record(context, {
+    id: `${id}.cap`,
+    title: '年度限额余额',
+    citation,
+    inputs: [['年度累计给出的限额余额', left]],
+    result: left,
+    limit: { kind: 'cap', amount: byRate, limit: left },
+    sentence: `本年${name}还可支付 ${formatMoney(left)} 元。`,
+  })
 }

@@ -1,48 +1,71 @@
-import { add } from '../../money/index.ts'
-import type { Money, Rounding } from '../../money/index.ts'
-import type { Accumulator, ChargeLine } from '../model.ts'
-import type { BenefitRule } from '../pack/rules.ts'
+import { add, applyRate, min, subtract, zero } from '../../money/index.ts'
+import type { Money } from '../../money/index.ts'
+import type { BenefitPlan } from '../configure.ts'
+import type { Wanted } from '../lookup.ts'
+import type { Accumulator, ChargeLine, Refusal } from '../model.ts'
+import { rejected } from '../refusals.ts'
 import type { VisitContext } from '../visit-context.ts'
 
 /** What one benefit pays of a visit. */
 export interface BenefitShare {
   readonly fund: Money
+  /** What it pays above its annual cap, by another rate. */
+  readonly beyond: Money
   readonly deductiblePaid: Money
   readonly inScope: Money
+  /** The sums of this benefit, and of drugs and diseases that count by themselves. */
   readonly after: Accumulator
+  readonly drugs: Readonly<Record<string, Accumulator>>
+  readonly diseases: Readonly<Record<string, Accumulator>>
 }
 
 export interface BenefitClaim {
-  readonly rule: BenefitRule
+  readonly plan: BenefitPlan
   readonly lines: readonly ChargeLine[]
   /** In-scope expense that an earlier benefit left unpaid and that may enter this one. */
   readonly residual: Money
-  /** What is left of the overall annual cap; undefined: not known to this visit. */
-  readonly overallLeft: Money | undefined
-}
-
-const roundings: Readonly<Record<string, readonly [Rounding, string]>> = {
-  a: ['half-away-from-zero', '四舍五入到分'],
-  b: ['toward-zero', '截去分以下尾数'],
-  c: ['half-even', '四舍六入五成双到分'],
-  d: ['half-away-from-zero', '逐行四舍五入到分'],
-}
-
-/** The rounding that reading G-05 chooses, and its name. */
-export function roundingOf(context: VisitContext): readonly [Rounding, string] {
-  const chosen = roundings[context.settings.choice('G-05')]
-  return chosen === undefined ? ['half-away-from-zero', '四舍五入到分'] : chosen
+  readonly wanted: Wanted
 }
 
 /** What the benefit has seen this year; an amount not known is absent. */
 export function accumulatorOf(context: VisitContext, claim: BenefitClaim): Accumulator {
-  const { benefits } = context.input.before
-  const found = Object.hasOwn(benefits, claim.rule.id) ? benefits[claim.rule.id] : undefined
+  return summed(context.year.benefits, claim.plan.rule.id)
+}
+
+export function summed(
+  sums: Readonly<Record<string, Accumulator>> | undefined,
+  name: string,
+): Accumulator {
+  const found = sums !== undefined && Object.hasOwn(sums, name) ? sums[name] : undefined
   return found === undefined ? {} : found
 }
 
+/** 先行自付 of the benefit itself, as far as the catalogue has not taken it from the line. */
+function priorSelfPayDue(context: VisitContext, plan: BenefitPlan, line: ChargeLine): Money {
+  const { priorSelfPay } = plan.rule
+  if (priorSelfPay === undefined) return zero
+  const covered = add(line.inScope, line.preSelfPay)
+  return applyRate(covered, priorSelfPay.rate, context.policy.choices.rounding)
+}
+
 /** What of a line counts as 政策范围内 (reading G-07). */
-export function lineInScope(context: VisitContext, line: ChargeLine): Money {
-  const withPrior = context.settings.choice('G-07') === 'b'
-  return withPrior ? add(line.inScope, line.preSelfPay) : line.inScope
+export function lineInScope(context: VisitContext, plan: BenefitPlan, line: ChargeLine): Money {
+  if (plan.rule.priorSelfPay !== undefined) {
+    const covered = add(line.inScope, line.preSelfPay)
+    return min(line.inScope, subtract(covered, priorSelfPayDue(context, plan, line)))
+  }
+  return context.policy.choices.withPriorSelfPay ? add(line.inScope, line.preSelfPay) : line.inScope
+}
+
+/** An amount of the year so far that a clause needs and nobody gave. */
+export function unknown(claim: BenefitClaim, what: string): Refusal {
+  const { name, citation } = claim.plan.rule
+  return rejected(`${name}${what}未知，不能结算；须先取得年度累计`, citation)
+}
+
+/** Leaves out what is undefined, so that what was unknown stays absent. */
+export function known(sums: {
+  readonly [Name in keyof Accumulator]: Money | undefined
+}): Accumulator {
+  return Object.fromEntries(Object.entries(sums).filter(([, value]) => value !== undefined))
 }

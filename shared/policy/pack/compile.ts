@@ -2,7 +2,7 @@ import { failed, ok } from '../../failure/index.ts'
 import type { Result } from '../../failure/index.ts'
 import type { InstitutionLevel } from '../model.ts'
 import { accountOf } from './account.ts'
-import { benefitOf, gatesOf } from './benefit.ts'
+import { benefitOf, gatesOf, readingAt, secondPaymentOf } from './benefit.ts'
 import { date, entries, fields, list, oneOf, source, text } from './decode.ts'
 import type { Fields } from './decode.ts'
 import { levels, statuses } from './figure.ts'
@@ -14,7 +14,7 @@ import type { Pack, PackInfo, Provision, Rules } from './rules.ts'
 import { openSheet } from './sheet.ts'
 import type { PackFault, PackFile, Sheet } from './sheet.ts'
 
-const kinds = ['pack', 'readings', 'parameters', 'gates', 'benefit', 'account', 'ledger'] as const
+const kinds = ['pack', 'readings', 'parameters', 'gates', 'benefit', 'account', 'ledger', 'second-payment'] as const
 type Kind = (typeof kinds)[number]
 
 const filesMax = 50
@@ -43,6 +43,7 @@ export function compilePack(files: readonly PackFile[]): Result<Pack, readonly P
     account: single('account'),
     ledger: single('ledger'),
     benefits: sheets.get('benefit') ?? [],
+    second: sheets.get('second-payment')?.[0],
   }
   const pack = assemble(parts, faults)
   return pack === undefined || faults.length > 0 ? failed(faults) : ok(pack)
@@ -75,6 +76,7 @@ interface Parts {
   readonly account: Sheet | undefined
   readonly ledger: Sheet | undefined
   readonly benefits: readonly Sheet[]
+  readonly second: Sheet | undefined
 }
 
 function assemble(parts: Parts, faults: PackFault[]): Pack | undefined {
@@ -83,8 +85,9 @@ function assemble(parts: Parts, faults: PackFault[]): Pack | undefined {
   const uses: ReadingUse[] = []
   const body = (sheet: Sheet, key: string) => fields(sheet, sheet.root, ['kind', key]).get(key)
   const head = headOf(pack, uses)
-  const rulesOfParameters = parametersOf(parameters, body(parameters, 'parameters'))
+  const rulesOfParameters = parametersOf(parameters, body(parameters, 'parameters'), uses)
   const context: FigureContext = {
+    uses,
     inForce: { from: head.info.inForceFrom, to: head.info.inForceTo },
     parameterTypes: new Map([...rulesOfParameters].map(([key, rule]) => [key, rule.type])),
   }
@@ -106,9 +109,10 @@ function assemble(parts: Parts, faults: PackFault[]): Pack | undefined {
     ...head.rules,
     gates: gatesOf(gates, body(gates, 'gates'), uses),
     benefits: ordered,
-    account: accountOf(account, context),
+    account: accountOf(account, context, uses),
     readings: allReadings,
     parameters: rulesOfParameters,
+    secondPayment: parts.second && secondPaymentOf(parts.second, context, uses),
   }
   const provisions = ledgerOf(ledger, body(ledger, 'provisions'))
   checkUses(readings, allReadings, uses)
@@ -122,8 +126,9 @@ type HeadRules = Pick<
   | 'inForce'
   | 'statuses'
   | 'enrolment'
-  | 'subtypeLevels'
-  | 'levelSource'
+  | 'levels'
+  | 'expiryReading'
+  | 'linkedAdmission'
   | 'residualReading'
   | 'precedence'
 >
@@ -138,15 +143,15 @@ function headOf(
   const keys = ['kind', 'format', 'id', 'version', 'area', 'document', 'documentNumber']
   const found = fields(sheet, sheet.root, [
     ...keys, 'inForce', 'enrolment', 'institutionLevels', 'precedence',
-  ])
+  ], ['linkedAdmission'])
   oneOf(sheet, found.get('format'), ['policy-pack/1'])
   const area = inner(found, 'area', ['code', 'name'])
   const areaCode = text(sheet, area.get('code'))
   if (!/^\d{6}$/.test(areaCode)) sheet.fault(area.get('code') ?? sheet.root, '区划代码应为六位数字')
-  const inForce = inner(found, 'inForce', ['from', 'source'], ['to'])
+  const inForce = inner(found, 'inForce', ['from', 'source'], ['to', 'expiryReading'])
   const to = inForce.get('to')
   const enrolment = inner(found, 'enrolment', ['statuses', 'source'])
-  const institutions = inner(found, 'institutionLevels', ['subtypes', 'source'])
+  const institutions = inner(found, 'institutionLevels', ['subtypes', 'source'], ['countAs', 'specialties', 'pharmacy'])
   const subtypeLevels = new Map<string, InstitutionLevel>()
   for (const [subtype, level] of entries(sheet, institutions.get('subtypes'))) {
     subtypeLevels.set(subtype, oneOf(sheet, level, levels))
@@ -172,8 +177,15 @@ function headOf(
     inForce: source(sheet, inForce.get('source')),
     statuses: list(sheet, enrolment.get('statuses')).map((node) => oneOf(sheet, node, statuses)),
     enrolment: source(sheet, enrolment.get('source')),
-    subtypeLevels,
-    levelSource: source(sheet, institutions.get('source')),
+    expiryReading: readingAt(sheet, inForce.get('expiryReading'), uses),
+    levels: {
+      subtypes: subtypeLevels,
+      countAs: levelMap(sheet, institutions.get('countAs')),
+      specialties: specialtiesOf(sheet, institutions.get('specialties'), uses),
+      pharmacy: pharmacyOf(sheet, institutions.get('pharmacy'), uses),
+      citation: source(sheet, institutions.get('source')),
+    },
+    linkedAdmission: source(sheet, found.has('linkedAdmission') ? entries(sheet, found.get('linkedAdmission')).get('source') : precedence.get('source')),
     residualReading,
     precedence: source(sheet, precedence.get('source')),
   }
@@ -181,11 +193,27 @@ function headOf(
   return { info, rules, order }
 }
 
+function levelMap(sheet: Sheet, node: ReturnType<Fields['get']>): ReadonlyMap<string, InstitutionLevel> {
+  return new Map([...entries(sheet, node)].map(([k, n]) => [k, oneOf(sheet, n, levels)]))
+}
+function specialtiesOf(sheet: Sheet, node: ReturnType<Fields['get']>, uses: ReadingUse[]): Rules['levels']['specialties'] {
+  if (node === undefined) return undefined
+  const f = entries(sheet, node)
+  return { names: list(sheet, f.get('names')).map((n) => text(sheet, n)), level: oneOf(sheet, f.get('level'), levels), places: list(sheet, f.get('places')).map((n) => oneOf(sheet, n, ['local', 'filed-place', 'in-province', 'out-of-province'])), reading: readingAt(sheet, f.get('reading'), uses) ?? '', citation: source(sheet, f.get('source')) }
+}
+function pharmacyOf(sheet: Sheet, node: ReturnType<Fields['get']>, uses: ReadingUse[]): Rules['levels']['pharmacy'] {
+  if (node === undefined) return undefined
+  if (node.kind === 'text') return { reading: undefined, fixed: new Map() }
+  const f = entries(sheet, node)
+  const fixed = levelMap(sheet, f.get('fixed'))
+  return { reading: readingAt(sheet, f.get('reading'), uses, ['a', ...fixed.keys()]), fixed }
+}
+
 /** Decodes the `ledger` file: every provision of the document, accounted for. */
 function ledgerOf(sheet: Sheet, node: ReturnType<Fields['get']>): readonly Provision[] {
   const seen = new Set<string>()
   return list(sheet, node).map((item) => {
-    const found = fields(sheet, item, ['id', 'article', 'subject', 'treatment', 'where'])
+    const found = fields(sheet, item, ['id', 'article', 'subject', 'treatment', 'where'], ['keys'])
     const id = text(sheet, found.get('id'))
     if (seen.has(id)) sheet.fault(item, `条款“${id}”重复`)
     seen.add(id)
@@ -195,6 +223,7 @@ function ledgerOf(sheet: Sheet, node: ReturnType<Fields['get']>): readonly Provi
       subject: text(sheet, found.get('subject')),
       treatment: oneOf(sheet, found.get('treatment'), ['computed', 'parameter', 'management']),
       where: text(sheet, found.get('where')),
+      keys: list(sheet, found.get('keys')).map((n) => text(sheet, n)),
     }
   })
 }

@@ -17,6 +17,21 @@ export type Cell<Quantity> =
   | { readonly kind: 'by-level'; readonly values: ReadonlyMap<string, Quantity> }
   /** 提高 5%: by how much over which row; reading G-01 says whether it is added or multiplied. */
   | { readonly kind: 'raise'; readonly over: MemberStatus; readonly by: Rate }
+  /** 单病种限额、每增一种、最高, and diseases with a limit of their own. */
+  | {
+      readonly kind: 'by-disease-count'
+      readonly first: Quantity
+      readonly each: Quantity
+      readonly most: Quantity
+      readonly of: ReadonlyMap<string, Quantity>
+    }
+  /** Other cells by the letters of a reading. */
+  | {
+      readonly kind: 'by-reading'
+      readonly reading: string
+      readonly standard: Cell<Quantity>
+      readonly others: ReadonlyMap<string, Cell<Quantity>>
+    }
 
 /** A policy figure: rows by status, each dated; or left by the document to a site parameter. */
 export type Figure<Quantity> =
@@ -37,6 +52,7 @@ export interface FigureContext {
   readonly inForce: { readonly from: string; readonly to: string | undefined }
   /** Keys and types of the declared parameters. */
   readonly parameterTypes: ReadonlyMap<string, string>
+  readonly uses?: import('./readings.ts').ReadingUse[]
 }
 
 interface Unit<Quantity> {
@@ -96,9 +112,8 @@ function rowsOf<Quantity>(
   const rows = new Map<string, readonly Dated<Cell<Quantity>>[]>()
   for (const [name, row] of entries(sheet, node)) {
     if (!rowNames.some((known) => known === name)) sheet.fault(row, `未知的人员身份“${name}”`)
-    const values = datedValues(sheet, row, ['value', 'byLevel', 'raise'], (inner, found) =>
-      cell(inner, found, unit),
-    )
+    const keys = [...cellKeys, 'under']
+    const values = datedValues(sheet, row, keys, (inner, found) => readCell(inner, found, unit, context))
     mustCover(sheet, row, values, context.inForce)
     rows.set(name, values)
   }
@@ -131,6 +146,28 @@ function siblingsAgree(
   }
 }
 
+const cellKeys = ['value', 'byLevel', 'raise', 'byDiseaseCount'] as const
+
+function readCell<Quantity>(
+  sheet: Sheet,
+  found: ReadonlyMap<string, SheetNode>,
+  unit: Unit<Quantity>,
+  context: FigureContext,
+): Cell<Quantity> {
+  const standard = cell(sheet, found, unit)
+  const under = found.get('under')
+  if (under === undefined) return standard
+  const [entry] = entries(sheet, under)
+  if (entry === undefined) return standard
+  const [reading, letters] = entry
+  const others = new Map<string, Cell<Quantity>>()
+  for (const [letter, node] of entries(sheet, letters)) {
+    others.set(letter, cell(sheet, entries(sheet, node), unit))
+  }
+  context.uses?.push({ id: reading, letters: ['a', ...others.keys()], at: under, sheet })
+  return { kind: 'by-reading', reading, standard, others }
+}
+
 function cell<Quantity>(
   sheet: Sheet,
   found: ReadonlyMap<string, SheetNode>,
@@ -139,6 +176,12 @@ function cell<Quantity>(
   const one = found.get('value')
   const byLevel = found.get('byLevel')
   const raise = found.get('raise')
+  const count = found.get('byDiseaseCount')
+  if (count !== undefined) {
+    const inner = fields(sheet, count, ['first', 'each', 'most'], ['of'])
+    const of = new Map([...entries(sheet, inner.get('of'))].map(([n, x]) => [n, unit.read(sheet, x)]))
+    return { kind: 'by-disease-count', first: unit.read(sheet, inner.get('first')), each: unit.read(sheet, inner.get('each')), most: unit.read(sheet, inner.get('most')), of }
+  }
   const written = [one, byLevel, raise].filter((node) => node !== undefined)
   const [only] = written
   if (only === undefined || written.length > 1) {

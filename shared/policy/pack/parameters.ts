@@ -2,6 +2,8 @@ import { rate } from '../../money/index.ts'
 import type { Rate } from '../../money/index.ts'
 import type { Citation } from '../model.ts'
 import { fields, list, oneOf, share, source, text } from './decode.ts'
+import { readingAt } from './benefit.ts'
+import type { ReadingUse } from './readings.ts'
 import type { Sheet, SheetNode } from './sheet.ts'
 
 export const parameterTypes = [
@@ -19,6 +21,9 @@ export const parameterTypes = [
   'relations',
   /** `prescriber`, or a level. */
   'level-of',
+  'year-amounts',
+  'names',
+  'across',
 ] as const
 export type ParameterType = (typeof parameterTypes)[number]
 
@@ -35,16 +40,18 @@ export interface ParameterRule {
   readonly retiredNotLess: boolean
   /** 基层倾斜: no rate of a higher level above that of a lower one. */
   readonly lowerLevelNotLess: boolean
+  readonly averageReading: string | undefined
 }
 
 /** Decodes the `parameters` file. */
 export function parametersOf(
   sheet: Sheet,
   node: SheetNode | undefined,
+  uses: ReadingUse[],
 ): ReadonlyMap<string, ParameterRule> {
   const rules = new Map<string, ParameterRule>()
   for (const item of list(sheet, node)) {
-    const optional = ['atLeast', 'retiredNotLess', 'lowerLevelNotLess', 'note']
+    const optional = ['atLeast', 'retiredNotLess', 'lowerLevelNotLess', 'averageReading', 'note']
     const found = fields(sheet, item, ['key', 'term', 'type', 'setBy', 'source'], optional)
     const key = text(sheet, found.get('key'))
     if (rules.has(key)) sheet.fault(item, `参数“${key}”重复`)
@@ -62,6 +69,7 @@ export function parametersOf(
       atLeast: floor === undefined ? rate('0') : share(sheet, floor),
       retiredNotLess: on('retiredNotLess'),
       lowerLevelNotLess: on('lowerLevelNotLess'),
+      averageReading: readingAt(sheet, found.get('averageReading'), uses),
     })
   }
   return rules

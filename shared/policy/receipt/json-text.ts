@@ -54,7 +54,8 @@ function placeOf(message: string, text: string): string {
   }
   const before = text.slice(0, at).split('\n')
   const rest = text.slice(at)
-  const met = rest.trim() === '' ? '文件在这里中断' : `不应有“${[...rest.slice(0, 8)][0] ?? ''}”`
+  const ends = rest.trim() === '' || /^Unterminated/.test(message)
+  const met = ends ? '文件没有写完' : `不应有“${[...rest.slice(0, 8)][0] ?? ''}”`
   const why = /^(?:NaN|-?Infinity)/.test(rest) ? 'NaN 与 Infinity 不是数' : met
   return `第 ${before.length} 行第 ${(before.at(-1) ?? '').length + 1} 列：${why}`
 }

@@ -1,0 +1,132 @@
+/**
+ * A claim divided into what is counted together: by drug or disease where each has a deductible of
+ * its own, and by rate where some diseases have one of their own. Usually it is one portion.
+ */
+import { failed, ok } from '../../failure/index.ts'
+import type { Result } from '../../failure/index.ts'
+import { add, compareRates, zero } from '../../money/index.ts'
+import type { Money, Rate } from '../../money/index.ts'
+import type { Found } from '../lookup.ts'
+import type { ChargeLine, Refusal } from '../model.ts'
+import { rejected } from '../refusals.ts'
+import type { VisitContext } from '../visit-context.ts'
+import { lineInScope } from './claim.ts'
+import type { BenefitClaim } from './claim.ts'
+
+/** Lines of one rate; `inScope` holds the lines' amounts, and the residual where there is one. */
+export interface Portion {
+  readonly rate: Found<Rate>
+  readonly lines: readonly ChargeLine[]
+  readonly amounts: readonly Money[]
+  readonly inScope: Money
+}
+
+/** Lines that share one deductible. */
+export interface Holding {
+  /** The drug or disease; undefined: the member as such. */
+  readonly name: string | undefined
+  /** The lower rate first: it bears the deductible first. */
+  readonly portions: readonly Portion[]
+  readonly lines: readonly ChargeLine[]
+  readonly inScope: Money
+}
+
+export function holdingsOf(
+  context: VisitContext,
+  claim: BenefitClaim,
+): Result<readonly Holding[], Refusal> {
+  const { plan, lines } = claim
+  const byDrug = plan.rule.deductible.per === 'drug'
+  if (!byDrug && !plan.perDisease && !plan.perDiseaseCap) {
+    return collected(holdingOf(context, claim, undefined, lines))
+  }
+  const named = new Map<string, ChargeLine[]>()
+  for (const line of lines) {
+    const name = byDrug ? line.drug : line.disease
+    if (name === undefined) return failed(unnamed(claim, byDrug))
+    const before = named.get(name)
+    if (before === undefined) named.set(name, [line])
+    else before.push(line)
+  }
+  const holdings: Holding[] = []
+  for (const [name, own] of [...named].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    const holding = holdingOf(context, claim, name, own)
+    if (!holding.ok) return holding
+    holdings.push(holding.value)
+  }
+  return ok(holdings)
+}
+
+function collected(holding: Result<Holding, Refusal>): Result<readonly Holding[], Refusal> {
+  return holding.ok ? ok([holding.value]) : holding
+}
+
+/** A line that does not say its drug or disease; a parameter that is missing is said first. */
+function unnamed({ plan, wanted }: BenefitClaim, byDrug: boolean): Refusal {
+  for (const found of [plan.deductible(wanted), plan.rate(wanted)]) {
+    if (!found.ok && found.failure.outcome === 'needs-site-parameter') return found.failure
+  }
+  const { name, citation } = plan.rule
+  const what = byDrug ? '药品' : '病种'
+  return rejected(`${name}按${what}分别计算，费用行没有写明${what}，不能结算`, citation)
+}
+
+function holdingOf(
+  context: VisitContext,
+  claim: BenefitClaim,
+  name: string | undefined,
+  lines: readonly ChargeLine[],
+): Result<Holding, Refusal> {
+  const portions = portionsOf(context, claim, lines)
+  if (!portions.ok) return portions
+  let inScope = zero
+  for (const portion of portions.value) inScope = add(inScope, portion.inScope)
+  return ok({ name, portions: portions.value, lines, inScope })
+}
+
+function portionsOf(
+  context: VisitContext,
+  claim: BenefitClaim,
+  lines: readonly ChargeLine[],
+): Result<readonly Portion[], Refusal> {
+  const { plan, residual, wanted } = claim
+  const special = plan.rule.diseaseRates
+  const own = special.map(({ names }) =>
+    lines.filter(({ disease }) => disease !== undefined && names.includes(disease)),
+  )
+  const taken = new Set(own.flat())
+  const ordinary = taken.size === 0 ? lines : lines.filter((line) => !taken.has(line))
+  const portions: Portion[] = []
+  if (ordinary.length > 0 || taken.size === 0) {
+    const rate = plan.rate(wanted)
+    if (!rate.ok) return rate
+    if (rate.value === undefined) return failed(rejected('没有支付比例，不能结算'))
+    portions.push(portion(context, claim, rate.value, ordinary, residual))
+  }
+  special.forEach((each, index) => {
+    const these = own[index] ?? []
+    if (these.length === 0) return
+    const { rate: quantity, citation, from } = each
+    const { term } = plan.rule.rate
+    const rest = { parameter: undefined, reading: undefined }
+    portions.push(portion(context, claim, { term, quantity, citation, from, ...rest }, these, zero))
+  })
+  if (portions.length > 1) {
+    portions.sort((left, right) => compareRates(left.rate.quantity, right.rate.quantity))
+  }
+  return ok(portions)
+}
+
+function portion(
+  context: VisitContext,
+  claim: BenefitClaim,
+  rate: Found<Rate>,
+  lines: readonly ChargeLine[],
+  residual: Money,
+): Portion {
+  const amounts = lines.map((line) => lineInScope(context, claim.plan, line))
+  if (residual !== zero) amounts.push(residual)
+  let inScope = zero
+  for (const amount of amounts) inScope = add(inScope, amount)
+  return { rate, lines, amounts, inScope }
+}
