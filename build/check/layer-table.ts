@@ -17,6 +17,8 @@ const shared = [
   'shared/identity',
 ]
 const sharedForThePage = shared.filter((folder) => folder !== 'shared/policy')
+/** Invented institutions and figures: what may hold them, and nobody who handles real money. */
+const training = 'shared/training'
 const ports = 'electron/core/ports.ts'
 
 /** The table of `ARCHITECTURE.md`. */
@@ -36,7 +38,13 @@ export const layers: readonly Layer[] = [
     packages: ['valibot'],
     node: false,
   },
-  { folder: 'electron/main', own: shared, packages: ['electron', 'valibot'], node: true },
+  { folder: training, own: ['shared/contracts'], packages: [], node: false },
+  {
+    folder: 'electron/main',
+    own: [...shared, training],
+    packages: ['electron', 'valibot'],
+    node: true,
+  },
   {
     folder: 'electron/preload',
     own: ['shared/contracts'],
@@ -66,7 +74,7 @@ export const layers: readonly Layer[] = [
   { folder: 'electron/core/devices', own: [ports, ...shared], packages: ['smartcard'], node: true },
   {
     folder: 'electron/training',
-    own: shared,
+    own: [...shared, training],
     packages: ['better-sqlite3', 'valibot'],
     node: true,
   },
@@ -80,7 +88,10 @@ export const unreachable: readonly { readonly from: string; readonly to: readonl
   { from: 'renderer', to: ['shared/policy', 'electron', 'electron/', 'node:', 'better-sqlite3'] },
   { from: 'electron/preload', to: ['shared/policy', 'electron/core', 'node:', 'better-sqlite3'] },
   { from: 'electron/main', to: ['electron/core', 'electron/training', 'better-sqlite3'] },
-  { from: 'electron/core', to: ['electron', 'electron/main', 'electron/training', 'renderer/'] },
+  {
+    from: 'electron/core',
+    to: ['electron', 'electron/main', 'electron/training', training, 'renderer/'],
+  },
   { from: 'electron/core/services', to: ['better-sqlite3', 'smartcard', 'node:'] },
   { from: 'electron/training', to: ['electron', 'electron/main', 'electron/core'] },
   { from: 'electron/command', to: ['electron', 'better-sqlite3', 'electron/core'] },

@@ -18,10 +18,11 @@ function argumentsFor(dataDir: string, token: string): string[] {
     ...['--packs', join(appDir, 'packs')],
     ...['--token', token],
     ...['--card-port', virtualReaderPort],
+    ...process.argv.slice(2),
   ]
 }
 
-/** The practice centre alone, until it is interrupted. */
+/** The practice centre alone, until it is interrupted; `--area` says of which pooling area. */
 await main(async () => {
   await bundle(['core', 'practice'])
   const dataDir = mkdtempSync(join(tmpdir(), 'gongji-centre-'))

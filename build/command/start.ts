@@ -3,8 +3,10 @@ import { join } from 'node:path'
 
 import { bundle } from '../bundle/bundle.ts'
 import { prepareLaunch } from '../launch/prepare.ts'
+import type { LaunchAsked } from '../launch/prepare.ts'
 import { startServices } from '../launch/services.ts'
 import type { Services } from '../launch/services.ts'
+import { trainingChoice } from '../launch/training-choice.ts'
 import { trainingDir } from '../launch/training-dir.ts'
 import { projectDir } from '../setup/places.mjs'
 import { say } from '../setup/say.mjs'
@@ -12,9 +14,11 @@ import { main } from '../setup/set-up.mjs'
 import { hasDisplay } from '../setup/system-libraries.mjs'
 import { table } from './table.ts'
 
+type Training = LaunchAsked['training']
+
 /** Opens the window for a person and waits until it is closed. */
-async function openWindow(services: Services): Promise<number> {
-  const launch = await prepareLaunch({ services, workDir: trainingDir() })
+async function openWindow(services: Services, training: Training): Promise<number> {
+  const launch = await prepareLaunch({ services, training, workDir: trainingDir() })
   say(`培训模式 (training mode). Its ledger and papers: ${launch.workDir}`)
   const { executablePath, args, env } = launch
   return new Promise((resolve) => {
@@ -47,12 +51,13 @@ async function showTour(services: Services): Promise<number> {
 }
 
 await main(async () => {
+  const training = trainingChoice(process.argv.slice(2))
   await bundle()
   const shown = hasDisplay()
   if (!shown) say('This machine has no display: a virtual one is used for a practice tour.')
   const services = await startServices({ display: shown ? 'own' : 'virtual' })
   try {
-    return await (shown ? openWindow(services) : showTour(services))
+    return await (shown ? openWindow(services, training) : showTour(services))
   } finally {
     services.stop()
   }

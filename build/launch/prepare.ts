@@ -14,6 +14,8 @@ export interface LaunchAsked {
   readonly services: Surroundings
   /** Of an earlier launch: the same ledger is opened again. Absent: a fresh one. */
   readonly workDir?: string
+  /** Where to practise, and whether with its training parameters; absent: 西安. */
+  readonly training?: Launch['training']
   /** A practice process that runs elsewhere; absent: the shell starts its own. */
   readonly practice?: Launch['practice']
   /** Another application than the one in `out/app`. */
@@ -116,6 +118,7 @@ export async function prepareLaunch(asked: LaunchAsked): Promise<PreparedLaunch>
     reader: services.reader,
     cardPort: services.cardPort,
     practice: asked.practice ?? null,
+    ...(asked.training === undefined ? {} : { training: asked.training }),
   }
   const launchFile = join(workDir, 'launch.json')
   writeFileSync(launchFile, JSON.stringify(launch, null, 2))

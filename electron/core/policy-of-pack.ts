@@ -1,46 +1,55 @@
-import { createHash } from 'node:crypto'
-
 import type { CoreStart } from '../../shared/contracts/core-wire.ts'
 import { failed, ok } from '../../shared/failure/index.ts'
 import { parsePrice, parseRate } from '../../shared/money/index.ts'
 import {
   checkParameters,
   compilePack,
-  settle,
+  configure,
+  settleVisit,
   splitBillLine,
-  yearStandard,
+  yearStandardOf,
 } from '../../shared/policy/index.ts'
-import type { Pack, PackFile } from '../../shared/policy/index.ts'
-import { packDigestText } from '../../shared/policy/receipt/index.ts'
+import type { Pack, PackFile, Policy } from '../../shared/policy/index.ts'
+import {
+  canonicalText,
+  executionReceipt,
+  readReceipt,
+  recompute,
+  sealOf,
+} from '../../shared/policy/receipt/index.ts'
+import { digestOf, keepPack, keptPackFiles, sha256 } from './kept-packs.ts'
 import { readPackFiles } from './pack-files.ts'
-import type { PolicyDesk } from './services/policy-desk.ts'
+import { fundNameOf, setParameters } from './pack-words.ts'
+import type { PolicyDesk, Recomputed } from './services/policy-desk.ts'
 import { StartRefusal } from './start-refusal.ts'
 
-type PolicySettings = Pick<CoreStart, 'packsDir' | 'site' | 'parameters' | 'readings'>
+type PolicySettings = Pick<
+  CoreStart,
+  'packsDir' | 'dataDir' | 'site' | 'parameters' | 'readings'
+>
 
-/** The site's pack, compiled and configured. Throws `StartRefusal` where it may not be used. */
+/**
+ * The site's pack, compiled, configured and kept for good. Throws `StartRefusal` where it may not
+ * be used.
+ */
 export function policyOfPack(settings: PolicySettings): PolicyDesk {
-  const { packsDir, site, parameters, readings } = settings
-  const files = readPackFiles(packsDir, site.areaCode)
-  if (!files.ok) {
-    throw new StartRefusal(
-      `没有统筹区 ${site.areaCode} 的待遇规则包，不能试算和结算。账目没有变动。请检查设置或重新安装。`,
-    )
-  }
-  const pack = compiled(files.value)
-  const configured = checkParameters(pack, parameters)
-  if (configured.outcome !== 'accepted') {
-    throw new StartRefusal(`待遇参数没有通过检查：${configured.because}。账目没有变动。请改正设置。`)
-  }
+  const { packsDir, dataDir, site, parameters, readings } = settings
+  const files = filesOf(packsDir, site.areaCode)
+  const pack = compiled(files)
+  const policy = configured(pack, settings)
+  keep(dataDir, files)
+  const digest = digestOf(files)
   const { info } = pack
   return {
     info: {
       packId: info.packId,
       document: info.documentNumber,
       inForceFrom: info.inForceFrom,
-      digest: digestOf(files.value),
+      digest,
       areaName: info.areaName,
     },
+    parameters: setParameters(pack, parameters),
+    fundName: (fund) => fundNameOf(pack, fund),
     splitLine(item, unitPrice, quantity) {
       const priorSelfPayRate = parseRate(item.priorSelfPayRate)
       const priceCeiling = item.priceCeiling === null ? undefined : parsePrice(item.priceCeiling)
@@ -51,10 +60,43 @@ export function policyOfPack(settings: PolicySettings): PolicyDesk {
       const priced = { unitPrice, quantity, itemClass, priorSelfPayRate, priceCeiling }
       return ok(splitBillLine(priced))
     },
-    settle: (input) => settle(pack, { ...input, parameters, readings }),
-    yearStandard: (date, status) =>
-      yearStandard(pack, { date, status, level: site.level, parameters, readings }),
+    settle: (visit) => settleVisit(policy, visit),
+    receipt(visit, outcome) {
+      const input = { ...visit, parameters, readings }
+      return canonicalText(executionReceipt({ pack, digest, input, outcome }, sha256))
+    },
+    recompute: (text) => recomputed(text, { dataDir, digest, pack }),
+    yearStandard: (date, status) => yearStandardOf(policy, { date, status, level: site.level }),
   }
+}
+
+interface Today {
+  readonly dataDir: string
+  readonly digest: string
+  readonly pack: Pack
+}
+
+function recomputed(text: string, today: Today): Recomputed {
+  const read = readReceipt(text)
+  if (!read.ok) return 'unreadable'
+  const { receipt } = read.value
+  if (sealOf(receipt, sha256) !== receipt.seal) return 'differs'
+  const packOf = (digest: string): Pack | undefined => {
+    if (digest === today.digest) return today.pack
+    const files = keptPackFiles(today.dataDir, digest, receipt.pack.area)
+    if (!files.ok) return undefined
+    const pack = compilePack(files.value)
+    return pack.ok ? pack.value : undefined
+  }
+  return recompute(read.value, packOf).kind
+}
+
+function filesOf(packsDir: string, areaCode: string): readonly PackFile[] {
+  const files = readPackFiles(packsDir, areaCode)
+  if (files.ok) return files.value
+  throw new StartRefusal(
+    `没有统筹区 ${areaCode} 的待遇规则包，不能试算和结算。账目没有变动。请检查设置或重新安装。`,
+  )
 }
 
 function compiled(files: readonly PackFile[]): Pack {
@@ -67,7 +109,24 @@ function compiled(files: readonly PackFile[]): Pack {
   )
 }
 
-/** Names and texts of every file, so that a settlement tells which words it was made by. */
-function digestOf(files: readonly PackFile[]): string {
-  return createHash('sha256').update(packDigestText(files)).digest('hex')
+function configured(pack: Pack, { parameters, readings }: PolicySettings): Policy {
+  const refuse = (because: string): StartRefusal =>
+    new StartRefusal(`待遇参数没有通过检查：${because}。账目没有变动。请改正设置。`)
+  const checked = checkParameters(pack, parameters)
+  if (checked.outcome !== 'accepted') throw refuse(checked.because)
+  const policy = configure(pack, parameters, readings)
+  if (!policy.ok) throw refuse(policy.failure.because)
+  return policy.value
+}
+
+/** Before anything is quoted by it: what is settled must be computable again later. */
+function keep(dataDir: string, files: readonly PackFile[]): void {
+  try {
+    keepPack(dataDir, files)
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
+    throw new StartRefusal(
+      '待遇规则包不能存入数据目录，以后无法按原规则复算。账目没有变动。请检查磁盘空间与权限。',
+    )
+  }
 }

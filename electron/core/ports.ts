@@ -5,7 +5,7 @@
 import type { CatalogueItem } from '../../shared/contracts/quote.ts'
 import type { Failure, Result } from '../../shared/failure/index.ts'
 import type { Money } from '../../shared/money/index.ts'
-import type { MemberStatus, Relation } from '../../shared/policy/model.ts'
+import type { MemberPlan, MemberStatus, Relation } from '../../shared/policy/model.ts'
 
 export interface Clock {
   /** Wall clock, milliseconds since 1970 UTC; may jump. */
@@ -80,6 +80,8 @@ export interface PersonInfo {
   readonly idNumber: string
   readonly name: string
   readonly status: MemberStatus
+  /** 单建统筹 … where the centre says so. */
+  readonly plan?: MemberPlan | undefined
   /** 310 职工基本医疗保险 … */
   readonly insuranceCode: string
   /** 参保地医保区划. */
@@ -93,6 +95,10 @@ export interface PersonInfo {
     readonly fundPaid: Money
     /** What is left of the overall annual fund cap; undefined where the centre does not say. */
     readonly pooledFundCapRemaining?: Money | undefined
+    /** 大额补助: what the member has borne this year and what was paid of it, where counted. */
+    readonly largeAmount?: { readonly burden: Money; readonly fundPaid: Money } | undefined
+    /** 住院最高支付限额, what is left of it, where the centre says. */
+    readonly inpatientCapRemaining?: Money | undefined
   }
 }
 
@@ -106,6 +112,8 @@ export interface CentreSplit {
   readonly deductiblePaid: Money
   readonly pooledFundPaid: Money
   readonly fundPaidTotal: Money
+  /** 职工大额医疗费用补助, of the total; undefined where the reply does not name it. */
+  readonly largeAmountPaid?: Money | undefined
   readonly personalShareTotal: Money
   readonly personalAccountPaid: Money
   readonly familyMutualAidPaid: Money

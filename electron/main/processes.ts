@@ -6,6 +6,7 @@ import type { CoreStart } from '../../shared/contracts/core-wire.ts'
 import type { DeskEvent } from '../../shared/contracts/events.ts'
 import type { Launch } from '../../shared/contracts/launch.ts'
 import { invariant } from '../../shared/failure/index.ts'
+import { usualTrainingArea } from '../../shared/training/areas.ts'
 import { childStarter } from './child-process.ts'
 import type { StartChild } from './child-process.ts'
 import type { Clock } from './clock.ts'
@@ -78,10 +79,10 @@ export class Processes {
   /** Reads settings and key, starts the practice centre; or the words that say why not. */
   async #prepare(): Promise<CoreStart | { readonly wording: string }> {
     const { launch, log } = this.#from
-    const configured = readSettings(join(launch.dataDir, 'settings.json'))
+    const configured = readSettings(join(launch.dataDir, 'settings.json'), launch.training)
     if (configured.mode === 'unusable') return configured
     // Practice and real money never share a folder, let alone a ledger.
-    const dataDir = join(launch.dataDir, configured.mode)
+    const dataDir = join(launch.dataDir, folderOf(configured))
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const key = await dataKey({ dataDir, secrets: secretWrap, randomBytes, log })
     if (!key.ok) return key
@@ -105,6 +106,8 @@ export class Processes {
         cardPort: launch.cardPort,
         areaCode: settings.site.areaCode,
         institutionLevel: settings.site.level,
+        parameters: settings.parameters,
+        readings: settings.readings,
       },
       clock,
       log,
@@ -137,6 +140,12 @@ export class Processes {
         practice === null ? null : { controlUrl: practice.controlUrl, token: practice.token },
     }
   }
+}
+
+/** Each area that one practises in has books of its own, and 西安 the folder it always had. */
+function folderOf({ mode, settings }: Usable): string {
+  const { areaCode } = settings.site
+  return mode === 'live' || areaCode === usualTrainingArea ? mode : `${mode}-${areaCode}`
 }
 
 function centreOf(configured: Usable, practice: Practice | null): CoreStart['centre'] {

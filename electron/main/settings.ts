@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import * as v from 'valibot'
 
 import { SiteSettings } from '../../shared/contracts/core-wire.ts'
+import type { Launch } from '../../shared/contracts/launch.ts'
+import { trainingAreaOf, usualTrainingArea } from '../../shared/training/areas.ts'
 
 /** `settings.json` of a real window. Configuration only: no secret stands here. */
 const Settings = v.strictObject({
@@ -24,16 +26,18 @@ export type Configured =
   /** There is a file, and it cannot be used: never a reason to fall back to training. */
   | { readonly mode: 'unusable'; readonly wording: string }
 
-/** 培训模式: an invented hospital in 西安, so that nobody takes its paper for a real one. */
-const practiceSite: SiteSettings = {
-  institutionName: '西安市第一示例医院',
-  institutionCode: 'H61010200001',
-  level: '3',
-  windowName: '3 号窗口',
-  windowNo: 3,
-  areaCode: '610100',
-  operatorNo: '0312',
-  operatorName: '李敏',
+/** 培训模式: an invented institution of the area, with that area's training parameters. */
+function training({ areaCode, parameters }: NonNullable<Launch['training']>): Configured {
+  const area = trainingAreaOf(areaCode)
+  if (area === undefined) {
+    return {
+      mode: 'unusable',
+      wording: `没有统筹区 ${areaCode} 的培训设置。没有发生任何结算。请选择西安、铁岭、山西、济南或红河。`,
+    }
+  }
+  const { site, readings } = area
+  const chosen = parameters === 'training' ? area.parameters : {}
+  return { mode: 'training', settings: { site, parameters: chosen, readings } }
 }
 
 function unusable(because: string): Configured {
@@ -53,11 +57,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Reads the settings of this window; no file means training mode. */
-export function readSettings(file: string): Configured {
-  if (!existsSync(file)) {
-    return { mode: 'training', settings: { site: practiceSite, parameters: {}, readings: {} } }
-  }
+const usualTraining = { areaCode: usualTrainingArea, parameters: 'training' } as const
+
+/** Reads the settings of this window; no file means training mode, in the area chosen. */
+export function readSettings(file: string, practiseAt: Launch['training']): Configured {
+  if (!existsSync(file)) return training(practiseAt ?? usualTraining)
   const raw = parseJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
   if (raw === undefined) return unusable('不是 JSON')
   const decoded = v.safeParse(Settings, raw)

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 
 import * as v from 'valibot'
 
-import { PracticeStart } from '../../shared/contracts/launch.ts'
+import type { PracticeStart } from '../../shared/contracts/launch.ts'
+import { trainingAreaOf, usualTrainingArea } from '../../shared/training/areas.ts'
 
 const options = {
   data: { type: 'string' },
@@ -11,8 +12,9 @@ const options = {
   'control-port': { type: 'string', default: '0' },
   'card-port': { type: 'string', default: '0' },
   token: { type: 'string', default: '' },
-  area: { type: 'string', default: '610100' },
-  level: { type: 'string', default: '3' },
+  area: { type: 'string', default: usualTrainingArea },
+  level: { type: 'string' },
+  'without-parameters': { type: 'boolean', default: false },
 } as const
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
@@ -24,13 +26,14 @@ const Arguments = v.object({
   'control-port': port,
   'card-port': port,
   token: v.string(),
-  area: v.pipe(v.string(), v.regex(/^\d{6}$/)),
-  level: PracticeStart.entries.institutionLevel,
+  area: v.string(),
+  level: v.optional(v.picklist(['1', '2', '3', 'unrated'])),
+  'without-parameters': v.boolean(),
 })
 
 export const usage =
   '用法：main.ts --data 目录 --packs 目录 [--centre-port N] [--control-port N] [--token 口令]' +
-  ' [--card-port N] [--level 1|2|3|unrated] [--area 610100]'
+  ' [--card-port N] [--level 1|2|3|unrated] [--area 610100] [--without-parameters]'
 
 /** The command line as the message that a shell would send; undefined where it cannot be read. */
 export function readArguments(
@@ -47,6 +50,8 @@ export function readArguments(
   const read = v.safeParse(Arguments, values)
   if (!read.success) return undefined
   const given = read.output
+  const area = trainingAreaOf(given.area)
+  if (area === undefined) return undefined
   return {
     type: 'start',
     dataDir: given.data,
@@ -55,7 +60,9 @@ export function readArguments(
     controlPort: given['control-port'],
     token: given.token === '' ? makeToken() : given.token,
     cardPort: given['card-port'],
-    areaCode: given.area,
-    institutionLevel: given.level,
+    areaCode: area.areaCode,
+    institutionLevel: given.level ?? area.site.level,
+    parameters: given['without-parameters'] ? {} : area.parameters,
+    readings: area.readings,
   }
 }

@@ -1,6 +1,6 @@
 import { bankCardImage, brokenCardImage, buildCardImage } from './card/index.ts'
 import type { CardHolder, CardImage } from './card/index.ts'
-import { memberOfCard } from './members.ts'
+import { memberOfCard } from './members/index.ts'
 
 /** The hand that puts a practice card into the reader and takes it out. */
 export interface CardHand {

@@ -14,6 +14,7 @@ export interface PracticeOptions {
   readonly centrePort: number
   readonly controlPort: number
   readonly token: string
+  readonly areaCode: string
   readonly level: Level
   readonly policy: Policy
   readonly hand: CardHand
@@ -29,18 +30,19 @@ export interface Practice {
 
 /** 培训: the practice centre and its control port, on the loopback, until closed. */
 export async function startPractice(options: PracticeOptions): Promise<Practice> {
-  const { clock, chance, policy, level, hand, token } = options
-  const books = openBooks(options.dataDir, clock.nowMs())
-  const codes = createCodes(clock, chance)
+  const { areaCode, clock, chance, policy, level, hand, token } = options
+  const books = openBooks(options.dataDir, areaCode, clock.nowMs())
+  const codes = createCodes(clock, chance, areaCode)
   const faults = createFaults()
-  const practiceCentre = { books, policy, level, clock, chance, sessions: new Set<string>() }
+  const sessions = new Set<string>()
+  const practiceCentre = { areaCode, books, policy, level, clock, chance, sessions }
   const centre = await serveLoopback(
     options.centrePort,
     serveCentre(practiceCentre, codes, faults),
   )
   const control = await serveLoopback(
     options.controlPort,
-    serveControl({ token, books, codes, faults, hand, centre }),
+    serveControl({ token, areaCode, books, codes, faults, hand, centre }),
   )
   return {
     centreUrl: `http://127.0.0.1:${centre.port}/`,

@@ -1,13 +1,18 @@
-import { money, moneyFromFen } from '../../shared/money/index.ts'
+import { isNegative, money, moneyFromFen, subtract, zero } from '../../shared/money/index.ts'
 import type { Money } from '../../shared/money/index.ts'
-import type { SettleInput, SettleOutcome } from '../../shared/policy/model.ts'
+import type {
+  MemberStatus,
+  SettleInput,
+  SettleOutcome,
+  YearToDate,
+} from '../../shared/policy/model.ts'
 import type { Books } from './books/books.ts'
 import { mutualAidOf, yearOf } from './books/people.ts'
-import type { Person } from './books/people.ts'
+import type { Person, YearSums } from './books/people.ts'
 import type { Answer, BookedSplit } from './books/settlements.ts'
 
-/** The policy core with the pack of this area already in it. */
-export type Policy = (input: SettleInput) => SettleOutcome
+/** The policy core with this area's pack, and this site's parameters and readings, in it. */
+export type Policy = (input: Omit<SettleInput, 'parameters' | 'readings'>) => SettleOutcome
 
 export interface PracticeBill {
   readonly visitDate: string
@@ -29,14 +34,11 @@ export function splitBill(
   person: Person,
   bill: PracticeBill,
 ): Answer<BookedSplit> {
-  const { deductiblePaid, fundPaid } = yearOf(
-    books,
-    person.person_no,
-    Number(bill.visitDate.slice(0, 4)),
-  )
+  const year = yearOf(books, person, Number(bill.visitDate.slice(0, 4)))
   const outcome = policy({
     member: {
-      status: person.status,
+      status: statusOf(person),
+      plan: person.pooled_only === 1n ? 'pooled-only' : undefined,
       accountBalance: moneyFromFen(person.account_fen),
       mutualAid: mutualAidOf(books, person.person_no),
     },
@@ -55,13 +57,13 @@ export function splitBill(
         },
       ],
     },
-    before: { benefits: { general: { deductiblePaid, fundPaid } } },
-    parameters: {},
-    readings: {},
+    before: beforeOf(year),
     useAccount: bill.useAccount,
   })
   if (!('split' in outcome)) return { answer: 'refused', wording: outcome.because }
-  const { split } = outcome
+  const { split, after } = outcome
+  const { burden } = year.largeAmount ?? {}
+  const burdenAfter = after.largeAmount?.burden
   return {
     answer: 'accepted',
     value: {
@@ -72,8 +74,29 @@ export function splitBill(
       mutualAidDetail: split.mutualAidDetail,
       cashPaid: split.cash,
       deductiblePaid: split.deductiblePaid,
+      largeAmountPaid: split.funds['large-amount'] ?? zero,
+      burdenAdded:
+        burden === undefined || burdenAfter === undefined ? zero : subtract(burdenAfter, burden),
+      inpatientCapUsed: after.inpatient?.capUsedAdded ?? zero,
     },
   }
+}
+
+function statusOf(person: Person): MemberStatus {
+  return person.veteran === 1n ? 'veteran' : person.status
+}
+
+function beforeOf(year: YearSums): YearToDate {
+  const { deductiblePaid, fundPaid, largeAmount, inpatientCapRemaining: capRemaining } = year
+  return {
+    benefits: { general: { deductiblePaid, fundPaid } },
+    largeAmount,
+    inpatient: capRemaining === undefined ? undefined : { capRemaining: floored(capRemaining) },
+  }
+}
+
+function floored(amount: Money): Money {
+  return isNegative(amount) ? zero : amount
 }
 
 /** What `changed-accumulators` adds: another institution's bill of the same day. */

@@ -139,15 +139,26 @@ function deviceWords(fault: DeviceFault): Omit<FailureWords, 'code'> {
 type PolicyFailure = Extract<Failure, { readonly kind: 'policy' }>
 
 function policyWords(failure: PolicyFailure): FailureWords {
+  if (failure.outcome === 'needs-site-parameter') return missingParameterWords(failure)
   const clause = failure.clause === undefined ? '' : `（${failure.clause}）`
-  const site = failure.outcome === 'needs-site-parameter' || failure.outcome === 'config-rejected'
   return {
     title: `不能按政策试算：${failure.because}${clause}`,
     meaning: '没有算出分担，不能结算，也没有收费。',
-    next: site
+    next: failure.outcome === 'config-rejected'
       ? `请政策管理员设置${failure.key === undefined ? '缺少的参数' : `参数“${failure.key}”`}。`
       : '核对就诊日期、参保人与费用项目；属实时按自费办理或咨询医保办。',
     code: `POLICY-${failure.outcome.toUpperCase()}`,
+  }
+}
+
+/** 参数未设定: the document leaves the figure to somebody, who has not set it here. */
+function missingParameterWords({ because, clause, key }: PolicyFailure): FailureWords {
+  const parameter = key === undefined ? '这项参数' : `参数“${key}”`
+  return {
+    title: `不能按统筹试算：${because}${clause === undefined ? '' : `（${clause}）`}`,
+    meaning: '没有试算，统筹基金支付多少还不能确定，没有收费。设定之前只能由个人账户或现金支付。',
+    next: `请政策管理员按条款取得数值并设定${parameter}，再试算；急需结账的按自费收取，留存单据。`,
+    code: 'POLICY-NEEDS-SITE-PARAMETER',
   }
 }
 

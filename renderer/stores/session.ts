@@ -23,6 +23,8 @@ export const useSession = defineStore('session', () => {
   const queueHeard = ref(0)
 
   const training = computed(() => view.value?.mode === 'training')
+  /** Invented figures behind the amounts on screen; a real window has none. */
+  const trainingParameters = computed(() => view.value?.practice?.parameters ?? [])
   const offline = computed(() => line.value?.state === 'offline')
 
   function hearLine(heard: LineView): void {
@@ -61,6 +63,7 @@ export const useSession = defineStore('session', () => {
     core,
     failure,
     training,
+    trainingParameters,
     offline,
     open,
     hearLine,

@@ -22,6 +22,8 @@ export const MemberView = v.object({
   yearToDate: v.object({
     deductiblePaid: v.nullable(MoneyText),
     deductible: v.nullable(MoneyText),
+    /** 起付标准 of the year, or of each visit: then nothing accumulates. */
+    deductibleBasis: v.optional(v.picklist(['annual', 'per-visit']), 'annual'),
     fundPaid: v.nullable(MoneyText),
     annualCap: v.nullable(MoneyText),
   }),

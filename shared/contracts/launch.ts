@@ -16,6 +16,10 @@ export const Launch = v.object({
   reader: v.picklist(['pcsc', 'tcp']),
   /** `pcsc`: the virtual reader's port. `tcp`: the port the core listens on for a card. */
   cardPort: Count,
+  /** Where to practise, and whether with that area's training parameters; absent: 西安. */
+  training: v.optional(
+    v.object({ areaCode: v.string(), parameters: v.picklist(['training', 'none']) }),
+  ),
   /** A practice process that runs elsewhere; null: the shell starts its own. */
   practice: v.nullable(
     v.object({ centreUrl: v.string(), controlUrl: v.string(), token: v.string() }),
@@ -35,6 +39,9 @@ export const PracticeStart = v.object({
   cardPort: Count,
   areaCode: v.string(),
   institutionLevel: v.picklist(['1', '2', '3', 'unrated']),
+  /** The window's own: the practice centre settles by the same. */
+  parameters: v.record(v.string(), v.unknown()),
+  readings: v.record(v.string(), v.string()),
 })
 export type PracticeStart = v.InferOutput<typeof PracticeStart>
 

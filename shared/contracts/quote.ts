@@ -80,6 +80,8 @@ export const TraceStepView = v.object({
   citation: Citation,
   inputs: v.array(v.object({ name: Words, value: Words })),
   value: v.nullable(v.object({ term: Words, text: Words, from: DateText })),
+  /** The site parameter used instead of a value of the document. */
+  parameter: v.optional(v.nullable(v.object({ key: Words, term: Words, text: Words })), null),
   reading: v.nullable(v.object({ id: Words, choice: Words })),
   rounding: v.nullable(Words),
   result: Words,
@@ -101,12 +103,24 @@ export const PayerView = v.object({
 })
 export type PayerView = v.InferOutput<typeof PayerView>
 
+/** 基金 by kind: one fund's part of what the funds pay together. */
+export const FundView = v.object({
+  fund: Id,
+  label: Words,
+  amount: MoneyText,
+  sentence: Words,
+  citations: v.array(Citation),
+})
+export type FundView = v.InferOutput<typeof FundView>
+
 /** Who pays what. The four payers are always present, in this order, and sum to the total. */
 export const SplitView = v.object({
   outcome: v.picklist(['settled', 'fund-not-payable']),
   because: v.nullable(Words),
   totals: BillTotals,
   payers: v.array(PayerView),
+  /** Each fund that pays, where it is not 普通门诊统筹 alone; their sum is the first payer's. */
+  funds: v.optional(v.array(FundView), []),
   cashDue: MoneyText,
   steps: v.array(TraceStepView),
 })

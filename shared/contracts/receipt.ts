@@ -35,6 +35,8 @@ export const ReceiptDocument = v.object({
     inDoubt: v.boolean(),
     /** 0 for the first print; n for the n-th 补打. */
     reprint: Count,
+    /** 训练参数, 非本地标准: invented figures stand behind the amounts. */
+    trainingParameters: v.optional(v.boolean()),
   }),
 })
 export type ReceiptDocument = v.InferOutput<typeof ReceiptDocument>

@@ -19,6 +19,8 @@ export type QueueSummary = v.InferOutput<typeof QueueSummary>
 export const PracticeCardView = v.object({ cardId: Id, label: Words })
 export const PracticeView = v.object({
   cards: v.array(PracticeCardView),
+  /** 训练参数, 非本地标准: what the document leaves to the area, invented for practice. */
+  parameters: v.optional(v.array(v.object({ key: Words, term: Words, text: Words })), []),
   /** True when the practice cards go through the machine's own PC/SC service. */
   throughPcsc: v.boolean(),
 })

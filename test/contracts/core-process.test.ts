@@ -46,6 +46,8 @@ async function station(): Promise<{ start: CoreStart; begin: () => Promise<CoreP
     cardPort,
     areaCode: '610100',
     institutionLevel: '3',
+    parameters: {},
+    readings: {},
   })
   cleaning.push(() => practice.kill())
   const start: CoreStart = {

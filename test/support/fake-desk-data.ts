@@ -31,6 +31,7 @@ export function fakeSession(): SessionView {
         { cardId: 'long-name', label: '阿卜杜热合曼·买买提明·艾合买提·吐尔逊江 · 在职' },
         { cardId: 'bank-card', label: '银行卡（不是社会保障卡）' },
       ],
+      parameters: [],
       throughPcsc: true,
     },
   }
@@ -56,6 +57,7 @@ export function fakeMember(): MemberView {
     yearToDate: {
       deductiblePaid: '120.00',
       deductible: '200.00',
+      deductibleBasis: 'annual',
       fundPaid: '640.35',
       annualCap: '2500.00',
     },
@@ -116,6 +118,7 @@ function step(
       { name: '起付线余额', value: '80.00' },
     ],
     value: { term: '支付比例', text: '55%', from: '2023-01-01' },
+    parameter: null,
     reading: { id: 'G-01', choice: 'a' },
     rounding: '四舍五入到分',
     result,
@@ -151,6 +154,7 @@ export function fakeSplit(): SplitView {
       payer('mutual-aid', '家庭共济（子女）', '36.08', '本人账户不足，用共济账户，结后 113.92'),
       payer('cash', '现金', '0.00', '先行自付与目录外 98.48 已由个人账户支付'),
     ],
+    funds: [],
     cashDue: '0.00',
     steps: [
       step('pooled-fund.deductible', '起付线', '第十一条（一）', '80.00', '本年还差 80.00 元起付线，先由个人承担。'),

@@ -27,6 +27,10 @@ export const plainPolicy: PolicyDesk = {
     digest: 'plain',
     areaName: '练习市',
   },
+  parameters: [],
+  fundName: (fund) => fund,
+  receipt: (visit, outcome) => `${visit.visit.date} ${outcome.outcome}\n`,
+  recompute: () => 'same',
   splitLine(item, unitPrice, quantity) {
     const amount = priceTimesQuantity(unitPrice, quantity, 'half-away-from-zero')
     const share = parseRate(item.priorSelfPayRate)
@@ -42,7 +46,7 @@ export const plainPolicy: PolicyDesk = {
       inScope: subtract(amount, fullySelfPaid, priorSelfPaid),
     })
   },
-  settle({ member, visit, before, useAccount }) {
+  settle({ member, visit, before, useAccount = true }) {
     const total = add(zero, ...visit.lines.map((line) => line.total))
     const inScope = add(zero, ...visit.lines.map((line) => line.inScope))
     const general = before.benefits['general']

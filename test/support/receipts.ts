@@ -76,6 +76,7 @@ const step = (id: string, title: string, sentence: string, citation: typeof rati
   ...{ id, title, sentence, citation },
   inputs: [],
   value: null,
+  parameter: null,
   reading: null,
   rounding: null,
   result: '',
@@ -116,6 +117,7 @@ export function receiptOf(from: {
         inScope: '457.92',
       },
       payers: [...payers],
+      funds: [],
       cashDue: '0.00',
       steps: [
         step('deductible', '起付线', '年度起付线 200.00，已累计 120.00，本次计入 80.00。', ratio),

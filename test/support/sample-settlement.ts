@@ -65,6 +65,13 @@ export function commitSample(
     ledger.insertSettlement(
       sampleSettlement({ billNo, settlementNo, personKey, person, nowMs, state }),
     )
+    ledger.insertWorking({
+      settlementNo,
+      receipt: '{"format":"execution-receipt/1"}\n',
+      largeAmountPaid: money('0.00'),
+      burdenAdded: money('0.00'),
+      inpatientCapUsed: money('0.00'),
+    })
     const msgid = ledger.nextMsgid(sampleSite, nowMs)
     const sent = ledger.insertOutbox({ settlementNo, personKey, msgid, state, nowMs })
     return { billNo, settlementNo, sent }
@@ -111,6 +118,7 @@ function sampleSettlement(of: {
         inScope: '90.00',
       },
       payers: [],
+      funds: [],
       cashDue: '0.00',
       steps: [],
     },

@@ -34,11 +34,13 @@ import {
   settlementsSince,
   waitingSettlements,
 } from './settlements.ts'
+import { executionReceiptOf, insertWorking } from './workings.ts'
 
 export type { MemberFact } from './members.ts'
 export type { OpenItem, OutboxState, Recorded, Sending } from './outbox.ts'
-export type { NewSettlement, StoredSettlement } from './settlements.ts'
+export type { NewSettlement, StoredSettlement } from './settlement-row.ts'
 export type { MutualAidDetail, PayerParts, SettledMember } from './shapes.ts'
+export type { YearChange } from './workings.ts'
 export { LedgerRefusal } from './refusal.ts'
 export type { OpenOptions } from './open.ts'
 
@@ -56,6 +58,8 @@ const repositories = {
   insertBill,
   billLines,
   insertSettlement,
+  insertWorking,
+  executionReceiptOf,
   settlementOfBill,
   settlementByNumber,
   recentSettlements,

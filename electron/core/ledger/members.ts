@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { toFen } from '../../../shared/money/index.ts'
+import type { Money } from '../../../shared/money/index.ts'
 import type { PersonInfo, SocialSecurityCard } from '../ports.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { Fen, Ms, Whole, decodeRow, jsonOf } from './rows.ts'
@@ -27,10 +28,14 @@ const Row = v.object({
   deductible_paid_fen: Fen,
   fund_paid_fen: Fen,
   fund_cap_remaining_fen: v.nullable(Fen),
+  large_amount_burden_fen: v.nullable(Fen),
+  large_amount_paid_fen: v.nullable(Fen),
+  inpatient_cap_remaining_fen: v.nullable(Fen),
   sealed_person: v.string(),
 })
 const columns = `id, person_no_key, asked_at_ms, after_answer_id, year, account_balance_fen,
-  deductible_paid_fen, fund_paid_fen, fund_cap_remaining_fen, sealed_person`
+  deductible_paid_fen, fund_paid_fen, fund_cap_remaining_fen, large_amount_burden_fen,
+  large_amount_paid_fen, inpatient_cap_remaining_fen, sealed_person`
 const place = 'member_fact.sealed_person'
 
 export function personKeyOf(db: ReadableDb, personNo: string): string {
@@ -50,14 +55,15 @@ export function recordMemberFact(
   const { person, askedAtMs, afterAnswerId, cardNumber } = fact
   const { accountBalance, yearToDate, ...sealed } = person
   const personKey = personKeyOf(db, person.personNo)
-  const remaining = yearToDate.pooledFundCapRemaining
+  const { largeAmount } = yearToDate
   const cardKey = cardNumber === undefined ? null : db.cipher.lookupKey('card-number', cardNumber)
   const { lastId } = db.run(
     `INSERT INTO member_fact (person_no_key, id_number_key, card_number_key, asked_at_ms,
        after_answer_id, year, account_balance_fen, deductible_paid_fen, fund_paid_fen,
-       fund_cap_remaining_fen, sealed_person)
+       fund_cap_remaining_fen, large_amount_burden_fen, large_amount_paid_fen,
+       inpatient_cap_remaining_fen, sealed_person)
      VALUES (@personKey, @idKey, @cardKey, @askedAtMs, @afterAnswerId, @year, @balance,
-       @deductible, @fund, @remaining, @sealed)`,
+       @deductible, @fund, @remaining, @burden, @largeAmount, @inpatientLeft, @sealed)`,
     {
       personKey,
       idKey: db.cipher.lookupKey('id-number', person.idNumber),
@@ -68,11 +74,18 @@ export function recordMemberFact(
       balance: toFen(accountBalance),
       deductible: toFen(yearToDate.deductiblePaid),
       fund: toFen(yearToDate.fundPaid),
-      remaining: remaining === undefined ? null : toFen(remaining),
+      remaining: fenOrNull(yearToDate.pooledFundCapRemaining),
+      burden: fenOrNull(largeAmount?.burden),
+      largeAmount: fenOrNull(largeAmount?.fundPaid),
+      inpatientLeft: fenOrNull(yearToDate.inpatientCapRemaining),
       sealed: db.cipher.seal(place, jsonText(sealed)),
     },
   )
   return { id: Number(lastId), personKey, askedAtMs, afterAnswerId, person }
+}
+
+function fenOrNull(amount: Money | undefined): bigint | null {
+  return amount === undefined ? null : toFen(amount)
 }
 
 function decode(db: ReadableDb, row: unknown): MemberFact | undefined {
@@ -92,9 +105,18 @@ function decode(db: ReadableDb, row: unknown): MemberFact | undefined {
         deductiblePaid: found.deductible_paid_fen,
         fundPaid: found.fund_paid_fen,
         pooledFundCapRemaining: found.fund_cap_remaining_fen ?? undefined,
+        largeAmount: largeAmountOf(found),
+        inpatientCapRemaining: found.inpatient_cap_remaining_fen ?? undefined,
       },
     },
   }
+}
+
+function largeAmountOf({
+  large_amount_burden_fen: burden,
+  large_amount_paid_fen: fundPaid,
+}: v.InferOutput<typeof Row>): PersonInfo['yearToDate']['largeAmount'] {
+  return burden === null || fundPaid === null ? undefined : { burden, fundPaid }
 }
 
 export const newestFactSql = `SELECT ${columns} FROM member_fact

@@ -164,7 +164,7 @@ describe('the tables themselves', () => {
       .pluck()
       .all()
       .map(String)
-    expect(tables.length).toBe(12)
+    expect(tables.length).toBe(13)
     for (const table of tables) {
       expect(sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).not.toBe(0)
       expect(() => sqlite.exec(`DELETE FROM ${table}`), table).toThrow('never deleted')

@@ -33,7 +33,7 @@ export interface Applied {
 }
 
 /**
- * Bill, settlement and message in one transaction: all of it is on disk before a byte leaves.
+ * Bill, settlement, its 执行凭据 and message in one transaction: all of it is on disk before a byte leaves.
  * Throws `LedgerNotWritable`; then nothing of it was kept.
  */
 export function commitSettlement(desk: Desk, quote: Quote, applied: Applied): Sending {
@@ -44,6 +44,7 @@ export function commitSettlement(desk: Desk, quote: Quote, applied: Applied): Se
   const { totals } = quote
   const { amount: total, ...totalParts } = totals
   const balanceAfter = subtract(quote.accountBalance, applied.parts.personalAccountPaid)
+  const receipt = desk.policy.receipt(quote.asked, quote.outcome)
   return ledger.transact(() => {
     const settlementNo = ledger.nextSettlementNumber(site, nowMs)
     ledger.insertBill({
@@ -81,6 +82,7 @@ export function commitSettlement(desk: Desk, quote: Quote, applied: Applied): Se
         insuranceCode: person.insuranceCode,
       },
     })
+    ledger.insertWorking({ settlementNo, receipt, ...quote.yearChange })
     return ledger.insertOutbox({
       settlementNo,
       personKey,

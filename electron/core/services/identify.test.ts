@@ -189,6 +189,7 @@ describe('the border of the core', () => {
     })
     expect(value(await window.handlers.session.open({})).practice).toEqual({
       cards: [{ cardId: 'wang', label: '王秀兰' }],
+      parameters: [],
       throughPcsc: false,
     })
     window.end()

@@ -5,6 +5,7 @@ import type { Failure, Result } from '../../../shared/failure/index.ts'
 import {
   checkIdNumber,
   isElectronicCodeForm,
+  liesInArea,
   maskIdNumber,
   maskName,
 } from '../../../shared/identity/index.ts'
@@ -180,6 +181,7 @@ function memberView(
     yearToDate: {
       deductiblePaid: formatMoney(now.deductiblePaid),
       deductible: text(standard.deductible),
+      deductibleBasis: standard.deductibleBasis ?? 'annual',
       fundPaid: formatMoney(now.fundPaid),
       annualCap: text(standard.annualCap),
     },
@@ -188,6 +190,5 @@ function memberView(
 }
 
 function areaNameOf(desk: Desk, division: string): string {
-  const ours = division.slice(0, 4) === desk.site.areaCode.slice(0, 4)
-  return ours ? desk.policy.info.areaName : division
+  return liesInArea(division, desk.site.areaCode) ? desk.policy.info.areaName : division
 }

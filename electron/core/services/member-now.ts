@@ -14,8 +14,11 @@ export interface MemberNow {
   readonly mutualAid: readonly { readonly relation: Relation; readonly balance: Money }[]
   readonly year: number
   readonly deductiblePaid: Money
+  /** 统筹基金, without 大额补助. */
   readonly fundPaid: Money
   readonly fundCapRemaining: Money | undefined
+  readonly largeAmount: { readonly burden: Money; readonly fundPaid: Money } | undefined
+  readonly inpatientCapRemaining: Money | undefined
 }
 
 /** `year` is the year of the visit; a new year begins at zero by the clause. */
@@ -30,6 +33,8 @@ export function memberNow(ledger: Ledger, fact: MemberFact, year: number): Membe
     deductiblePaid: sameYear ? person.yearToDate.deductiblePaid : zero,
     fundPaid: sameYear ? person.yearToDate.fundPaid : zero,
     fundCapRemaining: sameYear ? person.yearToDate.pooledFundCapRemaining : undefined,
+    largeAmount: sameYear ? person.yearToDate.largeAmount : undefined,
+    inpatientCapRemaining: sameYear ? person.yearToDate.inpatientCapRemaining : undefined,
   }
   for (const settlement of ledger.settlementsSince(fact.personKey, fact.afterAnswerId)) {
     now = movedBy(now, settlement)
@@ -38,10 +43,10 @@ export function memberNow(ledger: Ledger, fact: MemberFact, year: number): Membe
 }
 
 function movedBy(now: MemberNow, settlement: StoredSettlement): MemberNow {
-  const { centreSplit, parts } = settlement
+  const { centreSplit, parts, yearChange } = settlement
   const account =
     centreSplit === undefined ? parts.personalAccountPaid : centreSplit.personalAccountPaid
-  const fund = centreSplit === undefined ? parts.pooledFundPaid : centreSplit.fundPaidTotal
+  const fund = centreSplit === undefined ? pooledFundOf(settlement) : centreSplit.pooledFundPaid
   const deductible =
     centreSplit === undefined ? settlement.deductiblePaid : centreSplit.deductiblePaid
   const balances = {
@@ -51,12 +56,28 @@ function movedBy(now: MemberNow, settlement: StoredSettlement): MemberNow {
   }
   if (!settlement.visitDate.startsWith(`${now.year}-`)) return balances
   const remaining = now.fundCapRemaining
+  const inpatientLeft = now.inpatientCapRemaining
+  const { burdenAdded, largeAmountPaid, inpatientCapUsed } = yearChange ?? noFurtherChange
   return {
     ...balances,
     deductiblePaid: add(now.deductiblePaid, deductible),
     fundPaid: add(now.fundPaid, fund),
     fundCapRemaining: remaining === undefined ? undefined : floored(subtract(remaining, fund)),
+    largeAmount: now.largeAmount && {
+      burden: add(now.largeAmount.burden, burdenAdded),
+      fundPaid: add(now.largeAmount.fundPaid, largeAmountPaid),
+    },
+    inpatientCapRemaining:
+      inpatientLeft === undefined ? undefined : floored(subtract(inpatientLeft, inpatientCapUsed)),
   }
+}
+
+/** A settlement of a program that knew no other fund added nothing else. */
+const noFurtherChange = { burdenAdded: zero, largeAmountPaid: zero, inpatientCapUsed: zero }
+
+/** Of the funds together, what the pooled fund paid. */
+function pooledFundOf({ parts, yearChange = noFurtherChange }: StoredSettlement): Money {
+  return subtract(parts.pooledFundPaid, yearChange.largeAmountPaid)
 }
 
 function drawOn(

@@ -3,13 +3,11 @@ import type { Failure, Result } from '../../../shared/failure/index.ts'
 import type { Money, Price, Quantity } from '../../../shared/money/index.ts'
 import type {
   DateText,
-  Member,
   MemberStatus,
   Refusal,
+  SettleInput,
   SettleOutcome,
-  Visit,
   YearStandard,
-  YearToDate,
 } from '../../../shared/policy/model.ts'
 
 /** One line's amounts; the last four sum to the first. */
@@ -21,6 +19,19 @@ export interface LineParts {
   readonly inScope: Money
 }
 
+/** One visit; parameters and readings are the site's, chosen already. */
+export type PolicyVisit = Omit<SettleInput, 'parameters' | 'readings'>
+
+/** 统筹区参数 as it is set at this site. */
+export interface SetParameter {
+  readonly key: string
+  readonly term: string
+  readonly text: string
+}
+
+/** What became of computing a kept 执行凭据 again, under the pack that it names. */
+export type Recomputed = 'same' | 'differs' | 'pack-not-found' | 'unreadable'
+
 /** The policy core with this site's pack, parameters and readings already chosen. */
 export interface PolicyDesk {
   readonly info: {
@@ -31,13 +42,15 @@ export interface PolicyDesk {
     readonly digest: string
     readonly areaName: string
   }
+  readonly parameters: readonly SetParameter[]
+  /** 基金 by its name in the pack: `general`, `general-over-cap`, `large-amount` … */
+  fundName(fund: string): string
   splitLine(item: CatalogueItem, unitPrice: Price, quantity: Quantity): Result<LineParts>
-  settle(input: {
-    readonly member: Member
-    readonly visit: Visit
-    readonly before: YearToDate
-    readonly useAccount: boolean
-  }): SettleOutcome
+  settle(visit: PolicyVisit): SettleOutcome
+  /** 执行凭据: canonical text from which the same outcome is computed again, years later. */
+  receipt(visit: PolicyVisit, outcome: SettleOutcome): string
+  /** By the pack that the receipt names, kept since it was first used; never by today's. */
+  recompute(receipt: string): Recomputed
   yearStandard(date: DateText, status: MemberStatus): YearStandard
 }
 
@@ -47,6 +60,6 @@ export function policyFailure(refusal: Refusal): Failure {
     outcome: refusal.outcome,
     because: refusal.because,
     key: refusal.key,
-    clause: refusal.citation?.clause,
+    clause: refusal.citation && `${refusal.citation.document} ${refusal.citation.clause}`,
   }
 }

@@ -2,10 +2,11 @@ import type { BillLineView, QuoteView, SplitView } from '../../../shared/contrac
 import type { CoreHandlers } from '../../../shared/contracts/surface.ts'
 import { failed, ok } from '../../../shared/failure/index.ts'
 import type { Failure, Result } from '../../../shared/failure/index.ts'
+import { liesInArea } from '../../../shared/identity/index.ts'
 import type { Money } from '../../../shared/money/index.ts'
-import { formatMoney } from '../../../shared/money/index.ts'
-import type { Visit } from '../../../shared/policy/model.ts'
-import type { MemberFact, MutualAidDetail, PayerParts } from '../ledger/index.ts'
+import { formatMoney, subtract, zero } from '../../../shared/money/index.ts'
+import type { Visit, YearToDate } from '../../../shared/policy/model.ts'
+import type { MemberFact, MutualAidDetail, PayerParts, YearChange } from '../ledger/index.ts'
 import { deriveBill } from './bill-lines.ts'
 import type { DerivedBill } from './bill-lines.ts'
 import { businessDate } from './business-date.ts'
@@ -14,8 +15,9 @@ import type { IdentifiedMember } from './member-desk.ts'
 import { memberNow } from './member-now.ts'
 import type { MemberNow } from './member-now.ts'
 import { policyFailure } from './policy-desk.ts'
-import type { LineParts } from './policy-desk.ts'
+import type { LineParts, PolicyVisit } from './policy-desk.ts'
 import { partsOfSplit, splitView } from './split-view.ts'
+import type { Settled } from './split-view.ts'
 
 /** A quote as the core remembers it, whole; the page holds only its view. */
 export interface Quote {
@@ -33,6 +35,10 @@ export interface Quote {
   readonly deductiblePaid: Money
   readonly mutualAidDetail: MutualAidDetail
   readonly accountBalance: Money
+  /** What the policy core was asked and answered: the settlement keeps it as 执行凭据. */
+  readonly asked: PolicyVisit
+  readonly outcome: Settled
+  readonly yearChange: YearChange
   readonly view: SplitView
 }
 
@@ -64,16 +70,23 @@ export function billOfQuote(quoteId: string): string | undefined {
 }
 
 export function basisOf(now: MemberNow): string {
-  const cap = now.fundCapRemaining
   return JSON.stringify([
     now.year,
     now.fact.person.status,
+    now.fact.person.plan ?? null,
     formatMoney(now.accountBalance),
     now.mutualAid.map(({ relation, balance }) => [relation, formatMoney(balance)]),
     formatMoney(now.deductiblePaid),
     formatMoney(now.fundPaid),
-    cap === undefined ? null : formatMoney(cap),
+    textOf(now.fundCapRemaining),
+    textOf(now.largeAmount?.burden),
+    textOf(now.largeAmount?.fundPaid),
+    textOf(now.inpatientCapRemaining),
   ])
+}
+
+function textOf(amount: Money | undefined): string | null {
+  return amount === undefined ? null : formatMoney(amount)
 }
 
 export function quoteHandlers(desk: Desk, quotes: Quotes): CoreHandlers['quote'] {
@@ -118,19 +131,18 @@ function quoteOf(
   const now = memberNow(desk.ledger, fact, Number(visitDate.slice(0, 4)))
   const elsewhere = insuredElsewhere(desk, fact)
   if (elsewhere !== undefined) return failed(elsewhere)
-  const outcome = desk.policy.settle({
+  const asked: PolicyVisit = {
     member: {
       status: fact.person.status,
+      plan: fact.person.plan,
       accountBalance: now.accountBalance,
       mutualAid: now.mutualAid,
     },
     visit: visitOf(desk, visitDate, bill),
-    before: {
-      benefits: { general: { deductiblePaid: now.deductiblePaid, fundPaid: now.fundPaid } },
-      pooledFund: { capRemaining: now.fundCapRemaining },
-    },
+    before: yearSoFar(now),
     useAccount: request.useAccount,
-  })
+  }
+  const outcome = desk.policy.settle(asked)
   if (!('split' in outcome)) return failed(policyFailure(outcome))
   const { split } = outcome
   return ok({
@@ -147,8 +159,33 @@ function quoteOf(
     deductiblePaid: split.deductiblePaid,
     mutualAidDetail: split.mutualAidDetail.map(({ relation, amount }) => ({ relation, amount })),
     accountBalance: now.accountBalance,
-    view: splitView(outcome, bill.totals),
+    asked,
+    outcome,
+    yearChange: yearChangeOf(asked, outcome),
+    view: splitView(outcome, bill.totals, (fund) => desk.policy.fundName(fund)),
   })
+}
+
+/** What is not known is left out: the policy core asks for it only where a clause needs it. */
+function yearSoFar(now: MemberNow): YearToDate {
+  const { deductiblePaid, fundPaid, fundCapRemaining, largeAmount, inpatientCapRemaining } = now
+  return {
+    benefits: { general: { deductiblePaid, fundPaid } },
+    pooledFund: fundCapRemaining && { capRemaining: fundCapRemaining },
+    largeAmount,
+    inpatient: inpatientCapRemaining && { capRemaining: inpatientCapRemaining },
+  }
+}
+
+function yearChangeOf({ before }: PolicyVisit, { split, after }: Settled): YearChange {
+  const burden = before.largeAmount?.burden
+  const burdenAfter = after.largeAmount?.burden
+  const known = burden !== undefined && burdenAfter !== undefined
+  return {
+    largeAmountPaid: split.funds['large-amount'] ?? zero,
+    burdenAdded: known ? subtract(burdenAfter, burden) : zero,
+    inpatientCapUsed: after.inpatient?.capUsedAdded ?? zero,
+  }
 }
 
 function visitOf(desk: Desk, date: string, bill: DerivedBill): Visit {
@@ -163,7 +200,7 @@ function visitOf(desk: Desk, date: string, bill: DerivedBill): Visit {
 /** Another pooling area's member is not settled by this area's pack. */
 function insuredElsewhere(desk: Desk, fact: MemberFact): Failure | undefined {
   const division = fact.person.insuredAdmDivision
-  if (division.slice(0, 4) === desk.site.areaCode.slice(0, 4)) return undefined
+  if (liesInArea(division, desk.site.areaCode)) return undefined
   return {
     kind: 'policy',
     outcome: 'rejected',

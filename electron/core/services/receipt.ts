@@ -64,6 +64,7 @@ function documentOf(
       provisional: state === 'provisional' || state === 'sending',
       inDoubt: state === 'in-doubt',
       reprint,
+      trainingParameters: desk.mode === 'training' && desk.policy.parameters.length > 0,
     },
   }
 }

@@ -35,6 +35,7 @@ export function sessionHandlers(desk: Desk): CoreHandlers['session'] {
             : {
                 cards: cards.ok ? cards.value.map(({ cardId, label }) => ({ cardId, label })) : [],
                 throughPcsc: desk.throughPcsc,
+                parameters: policy.parameters.map(({ key, term, text }) => ({ key, term, text })),
               },
       })
     },

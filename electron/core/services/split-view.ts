@@ -1,11 +1,12 @@
 import type {
+  FundView,
   PayerView,
   SplitView,
   TraceStepView,
 } from '../../../shared/contracts/quote.ts'
 import type { DifferenceLine } from '../../../shared/contracts/settlement.ts'
 import { invariant } from '../../../shared/failure/index.ts'
-import { add, equal, formatMoney } from '../../../shared/money/index.ts'
+import { add, equal, formatMoney, isZero, zero } from '../../../shared/money/index.ts'
 import type { Money } from '../../../shared/money/index.ts'
 import { payerOf } from '../../../shared/policy/index.ts'
 import type { SettleOutcome, Split, TraceStep } from '../../../shared/policy/index.ts'
@@ -15,7 +16,12 @@ import type { LineParts } from './policy-desk.ts'
 export type Settled = Extract<SettleOutcome, { readonly split: Split }>
 
 /** 谁付多少, with its working: four payers in the window's order, which sum to the bill. */
-export function splitView(outcome: Settled, totals: LineParts): SplitView {
+export function splitView(
+  outcome: Settled,
+  totals: LineParts,
+  fundName: (fund: string) => string,
+): SplitView {
+  const funds = fundViews(outcome, fundName)
   const parts = partsOfSplit(outcome.split)
   const parted = [
     parts.pooledFundPaid,
@@ -34,7 +40,8 @@ export function splitView(outcome: Settled, totals: LineParts): SplitView {
       priorSelfPaid: formatMoney(totals.priorSelfPaid),
       inScope: formatMoney(totals.inScope),
     },
-    payers: payers.map((payer) => payerView(payer, outcome, parts[payer.part])),
+    payers: payers.map((payer) => payerView(payer, outcome, parts[payer.part], funds)),
+    funds,
     cashDue: formatMoney(parts.cashPaid),
     steps: outcome.trace.map(stepView),
   }
@@ -84,19 +91,50 @@ const payers: readonly PayerKind[] = [
   },
 ]
 
-function payerView(kind: PayerKind, outcome: Settled, amount: Money): PayerView {
+/** One row a fund; none where 普通门诊统筹 alone pays, because that is the payer itself. */
+function fundViews(outcome: Settled, fundName: (fund: string) => string): FundView[] {
+  const paid = Object.entries(outcome.split.funds).filter(([, amount]) => !isZero(amount))
+  const together = add(zero, ...paid.map(([, amount]) => amount))
+  invariant(equal(together, outcome.split.fundPaidTotal), 'the funds do not sum to their total')
+  if (paid.every(([fund]) => fund === 'general')) return []
+  return paid.map(([fund, amount]) => {
+    const steps = outcome.trace.filter((step) => step.id.startsWith(`${fund}.`))
+    const told = steps.find(({ id }) => id === `${fund}.fund`) ?? steps.at(-1)
+    return {
+      fund,
+      label: fundName(fund),
+      amount: formatMoney(amount),
+      sentence: told?.sentence ?? `${fundName(fund)}支付 ${formatMoney(amount)} 元。`,
+      citations: citationsOf(steps),
+    }
+  })
+}
+
+function payerView(
+  kind: PayerKind,
+  outcome: Settled,
+  amount: Money,
+  funds: readonly FundView[],
+): PayerView {
   const steps = outcome.trace.filter((step) => payerOf(step) === kind.payer)
   // The benefit's own sentence shows the figures; the sum of several benefits only their total.
   const told = steps.find(({ id }) => id === 'general.fund') ?? steps.at(-1)
-  const unpaid = kind.payer === 'pooled-fund' ? outcome.because : undefined
+  const isFund = kind.payer === 'pooled-fund'
+  const unpaid = isFund ? outcome.because : undefined
+  const several = isFund && funds.length > 1 ? fundsTogether(funds) : undefined
   return {
     payer: kind.payer,
-    label: kind.label,
+    label: several === undefined ? kind.label : '基金支付合计',
     amount: formatMoney(amount),
-    sentence: unpaid ?? told?.sentence ?? kind.otherwise,
+    sentence: unpaid ?? several ?? told?.sentence ?? kind.otherwise,
     citations: citationsOf(steps),
     stepIds: steps.map((step) => step.id),
   }
+}
+
+/** `普通门诊统筹 50.00 + 大额补助 12.30`. */
+function fundsTogether(funds: readonly FundView[]): string {
+  return `${funds.map(({ label, amount }) => `${label} ${amount}`).join(' + ')}。`
 }
 
 function citationsOf(steps: readonly TraceStep[]): PayerView['citations'] {
@@ -113,6 +151,7 @@ function stepView(step: TraceStep): TraceStepView {
     citation: { document: step.citation.document, clause: step.citation.clause },
     inputs: step.inputs.map(({ name, value }) => ({ name, value })),
     value: step.value ?? null,
+    parameter: step.parameter ?? null,
     reading: step.reading ?? null,
     rounding: step.rounding ?? null,
     result: step.result,

@@ -5,14 +5,14 @@ import Database from 'better-sqlite3'
 
 import { money, toFen } from '../../../shared/money/index.ts'
 import { chinaYear } from '../clock.ts'
-import { practiceMembers } from '../members.ts'
-import type { PracticeMember } from '../members.ts'
-import { schema, schemaVersion } from './schema.ts'
+import { membersOfArea } from '../members/index.ts'
+import type { PracticeMember } from '../members/index.ts'
+import { schemaSteps, schemaVersion } from './schema.ts'
 
 export type Books = Database.Database
 
 /** Opens or makes `practice-centre.db`: WAL, FULL, so that what was answered stays committed. */
-export function openBooks(dataDir: string, nowMs: number): Books {
+export function openBooks(dataDir: string, areaCode: string, nowMs: number): Books {
   mkdirSync(dataDir, { recursive: true })
   const books = new Database(join(dataDir, 'practice-centre.db'))
   books.defaultSafeIntegers(true)
@@ -22,7 +22,7 @@ export function openBooks(dataDir: string, nowMs: number): Books {
   try {
     makeOrCheck(books)
     inOneCommit(books, () => {
-      for (const member of practiceMembers) enrol(books, member, nowMs)
+      for (const member of membersOfArea(areaCode)) enrol(books, member, nowMs)
     })
   } catch (fault) {
     books.close()
@@ -43,7 +43,7 @@ function makeOrCheck(books: Books): void {
   }
   if (version === schemaVersion) return
   inOneCommit(books, () => {
-    books.exec(schema)
+    for (const step of schemaSteps.slice(version)) books.exec(step)
     books.pragma(`user_version = ${schemaVersion}`)
   })
 }
@@ -54,7 +54,8 @@ function enrol(books: Books, member: PracticeMember, nowMs: number): void {
   const made = books
     .prepare(
       `INSERT INTO member VALUES (@personNo, @cardId, @idNumber, @cardNumber, @cardSerial, @name,
-         @sex, @birthDate, @status, @insuranceCode, @insuredAdmDivision, @accountFen)
+         @sex, @birthDate, @status, @insuranceCode, @insuredAdmDivision, @accountFen, @veteran,
+         @pooledOnly, @inpatientCapFen)
        ON CONFLICT (person_no) DO NOTHING`,
     )
     .run({
@@ -66,10 +67,13 @@ function enrol(books: Books, member: PracticeMember, nowMs: number): void {
       name: card.name,
       sex: card.sex,
       birthDate: card.birthDate,
-      status: member.status,
+      status: member.status === 'active' ? 'active' : 'retired',
       insuranceCode: member.insuranceCode,
       insuredAdmDivision: member.insuredAdmDivision,
       accountFen: toFen(money(member.accountBalance)),
+      veteran: member.status === 'veteran' ? 1 : 0,
+      pooledOnly: member.pooledOnly === true ? 1 : 0,
+      inpatientCapFen: fenOrNull(member.inpatientCap?.whole),
     })
   if (made.changes === 0) return
   for (const { relation, balance } of member.mutualAid) {
@@ -85,11 +89,21 @@ function enrol(books: Books, member: PracticeMember, nowMs: number): void {
     })
   }
   books
-    .prepare('INSERT INTO year_to_date VALUES (@personNo, @year, @deductibleFen, @fundFen)')
+    .prepare(
+      `INSERT INTO year_to_date VALUES (@personNo, @year, @deductibleFen, @fundFen, @burdenFen,
+         @largeAmountFen, @inpatientUsedFen)`,
+    )
     .run({
       personNo,
       year: chinaYear(nowMs),
       deductibleFen: toFen(money(member.deductiblePaid)),
       fundFen: toFen(money(member.fundPaid)),
+      burdenFen: fenOrNull(member.largeAmount?.burden),
+      largeAmountFen: toFen(money(member.largeAmount?.paid ?? '0.00')),
+      inpatientUsedFen: toFen(money(member.inpatientCap?.used ?? '0.00')),
     })
+}
+
+function fenOrNull(amount: string | undefined): bigint | null {
+  return amount === undefined ? null : toFen(money(amount))
 }

@@ -1,7 +1,8 @@
 /** 培训中心账: rows are never deleted; a reversal marks its settlement and keeps it. */
-export const schemaVersion = 1
+/** Of the books that this program writes. */
+export const schemaVersion = 2
 
-export const schema = `
+const first = `
 CREATE TABLE member (
   person_no        TEXT PRIMARY KEY,
   card_id          TEXT NOT NULL UNIQUE,
@@ -79,3 +80,20 @@ CREATE TABLE electronic_token (
   person_no TEXT NOT NULL REFERENCES member
 ) STRICT;
 `
+
+/** What the areas beside 西安 need: their people, 大额补助, and what draws on the inpatient cap. */
+const second = `
+ALTER TABLE member ADD COLUMN veteran INTEGER NOT NULL DEFAULT 0 CHECK (veteran IN (0, 1));
+ALTER TABLE member ADD COLUMN pooled_only INTEGER NOT NULL DEFAULT 0 CHECK (pooled_only IN (0, 1));
+-- Null: the area has no such sum.
+ALTER TABLE member ADD COLUMN inpatient_cap_fen INTEGER;
+ALTER TABLE year_to_date ADD COLUMN burden_fen INTEGER;
+ALTER TABLE year_to_date ADD COLUMN large_amount_paid_fen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE year_to_date ADD COLUMN inpatient_used_fen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE settlement ADD COLUMN large_amount_fen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE settlement ADD COLUMN burden_fen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE settlement ADD COLUMN inpatient_used_fen INTEGER NOT NULL DEFAULT 0;
+`
+
+/** One step a version; books keep their rows through each. */
+export const schemaSteps = [first, second] as const

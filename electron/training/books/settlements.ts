@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { toFen } from '../../../shared/money/index.ts'
+import { subtract, toFen } from '../../../shared/money/index.ts'
 import type { Money } from '../../../shared/money/index.ts'
 import type { Relation } from '../../../shared/policy/model.ts'
 import { inOneCommit } from './books.ts'
@@ -10,12 +10,18 @@ import { addToAccount, addToMutualAid, addToYear } from './people.ts'
 /** What one settlement takes from whom. */
 export interface BookedSplit {
   readonly total: Money
+  /** All funds together. */
   readonly fundPaid: Money
+  /** 大额医疗费用补助, of it. */
+  readonly largeAmountPaid: Money
   readonly accountPaid: Money
   readonly mutualAidPaid: Money
   readonly mutualAidDetail: readonly { readonly relation: Relation; readonly amount: Money }[]
   readonly cashPaid: Money
   readonly deductiblePaid: Money
+  /** What it adds to 累计负担的合规费用, and takes of the inpatient cap. */
+  readonly burdenAdded: Money
+  readonly inpatientCapUsed: Money
 }
 
 export interface Arrival {
@@ -52,6 +58,9 @@ const Row = v.object({
   settled_at_ms: v.bigint(),
   state: v.picklist(['standing', 'reversed']),
   reversed_at_ms: v.nullable(v.bigint()),
+  large_amount_fen: v.bigint(),
+  burden_fen: v.bigint(),
+  inpatient_used_fen: v.bigint(),
 })
 export type SettlementRow = v.InferOutput<typeof Row>
 
@@ -100,14 +109,20 @@ function enter(
   const count = books.prepare('SELECT count(*) FROM settlement').pluck().get()
   const setlId = `S${String(v.parse(v.bigint(), count) + 1n).padStart(15, '0')}`
   const year = Number(visit.visitDate.slice(0, 4))
+  const further = {
+    largeAmountFen: toFen(split.largeAmountPaid),
+    burdenFen: toFen(split.burdenAdded),
+    inpatientFen: toFen(split.inpatientCapUsed),
+  }
   books
     .prepare(
       `INSERT INTO settlement VALUES (@setlId, @msgid, @personNo, @visitId, @chargeBatchNo,
          @visitDate, @year, @totalFen, @fundFen, @accountFen, @aidFen, @cashFen, @deductibleFen,
-         @atMs, 'standing', NULL)`,
+         @atMs, 'standing', NULL, @largeAmountFen, @burdenFen, @inpatientFen)`,
     )
     .run({
       ...visit,
+      ...further,
       setlId,
       msgid: arrival.msgid,
       year,
@@ -129,8 +144,8 @@ function enter(
   }
   addToAccount(books, visit.personNo, -toFen(split.accountPaid))
   const deductibleFen = toFen(split.deductiblePaid)
-  const fundFen = toFen(split.fundPaid)
-  addToYear(books, { personNo: visit.personNo, year, deductibleFen, fundFen })
+  const fundFen = toFen(subtract(split.fundPaid, split.largeAmountPaid))
+  addToYear(books, { personNo: visit.personNo, year, deductibleFen, fundFen, ...further })
   return { setlId, split }
 }
 
@@ -180,7 +195,10 @@ function restore(books: Books, row: SettlementRow, atMs: number): void {
     personNo,
     year: Number(row.year),
     deductibleFen: -row.deductible_paid_fen,
-    fundFen: -row.fund_paid_fen,
+    fundFen: row.large_amount_fen - row.fund_paid_fen,
+    largeAmountFen: -row.large_amount_fen,
+    burdenFen: -row.burden_fen,
+    inpatientFen: -row.inpatient_used_fen,
   })
 }
 

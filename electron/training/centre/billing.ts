@@ -3,6 +3,7 @@ import {
   equal,
   formatMoney,
   isNegative,
+  isZero,
   moneyFromFen,
   subtract,
   zero,
@@ -122,11 +123,11 @@ function setlinfo(before: Person, data: BillData, split: BookedSplit) {
     preselfpay_amt: formatMoney(data.preselfpay_amt),
     inscp_scp_amt: formatMoney(data.inscp_scp_amt),
     act_pay_dedc: formatMoney(split.deductiblePaid),
-    hifp_pay: formatMoney(split.fundPaid),
+    hifp_pay: formatMoney(subtract(split.fundPaid, split.largeAmountPaid)),
     cvlserv_pay: none,
     hifes_pay: none,
     hifmi_pay: none,
-    hifob_pay: none,
+    hifob_pay: formatMoney(split.largeAmountPaid),
     maf_pay: none,
     oth_pay: none,
     fund_pay_sumamt: formatMoney(split.fundPaid),
@@ -147,7 +148,7 @@ function setldetail(data: BillData, split: BookedSplit) {
       fund_pay_type: '310100',
       fund_pay_type_name: '职工统筹基金',
       inscp_scp_amt,
-      fund_payamt: formatMoney(split.fundPaid),
+      fund_payamt: formatMoney(subtract(split.fundPaid, split.largeAmountPaid)),
     },
     {
       fund_pay_type: '310200',
@@ -155,5 +156,15 @@ function setldetail(data: BillData, split: BookedSplit) {
       inscp_scp_amt,
       fund_payamt: formatMoney(split.accountPaid),
     },
+    ...(isZero(split.largeAmountPaid)
+      ? []
+      : [
+          {
+            fund_pay_type: '330100',
+            fund_pay_type_name: '职工大额医疗费用补助基金',
+            inscp_scp_amt,
+            fund_payamt: formatMoney(split.largeAmountPaid),
+          },
+        ]),
   ]
 }

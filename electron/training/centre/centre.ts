@@ -5,6 +5,7 @@ import type { Level, Policy } from '../split.ts'
 
 /** 培训中心: everything that an answer may depend on. */
 export interface PracticeCentre {
+  readonly areaCode: string
   readonly books: Books
   readonly policy: Policy
   readonly level: Level

@@ -14,7 +14,7 @@ export function decodeCode(centre: PracticeCentre, codes: Codes, request: unknow
   const personNo = codes.take(read.output.data.ecQrCode)
   const person = personNo === undefined ? undefined : personOf(centre.books, personNo)
   if (person === undefined) return unusable
-  const ecToken = `610000ec${centre.chance.token()}`
+  const ecToken = `${centre.areaCode.slice(0, 2)}0000ec${centre.chance.token()}`
   keepToken(centre.books, ecToken, person.person_no)
   return {
     code: 0,

@@ -64,7 +64,7 @@ const ordered = '培训中心按要求拒绝了此报文'
 function wrapped(centre: PracticeCentre, reply: Reply): string {
   const stamp = chinaStamp(centre.clock.nowMs())
   return JSON.stringify({
-    inf_refmsgid: `610100${stamp.slice(0, 14)}${centre.chance.digits(10)}`,
+    inf_refmsgid: `${centre.areaCode}${stamp.slice(0, 14)}${centre.chance.digits(10)}`,
     refmsg_time: stamp,
     respond_time: stamp,
     err_msg: '',
@@ -157,6 +157,9 @@ function billElsewhere(centre: PracticeCentre, input: unknown): void {
       year: chinaYear(centre.clock.nowMs()),
       deductibleFen: toFen(elsewhere.deductiblePaid),
       fundFen: toFen(elsewhere.fundPaid),
+      largeAmountFen: 0n,
+      burdenFen: 0n,
+      inpatientFen: 0n,
     })
   })
 }

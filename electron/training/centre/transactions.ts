@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { formatMoney, moneyFromFen } from '../../../shared/money/index.ts'
+import type { Books } from '../books/books.ts'
 import {
   diseasesOf,
   mutualAidOf,
@@ -79,16 +80,26 @@ function signIn(centre: PracticeCentre, input: unknown): Reply {
 const personKind = { active: '1101', retired: '1201' } as const
 const relative = { spouse: '1', child: '2', parent: '3' } as const
 
+/** What the published interface has no field for; each area's own extension says it. */
+function extensionOf(books: Books, person: Person): string {
+  const aid = mutualAidOf(books, person.person_no).map(({ relation, balance }) => ({
+    rlts: relative[relation],
+    balc: formatMoney(balance),
+  }))
+  const extension = {
+    ...(aid.length === 0 ? {} : { acct_mulaid: aid }),
+    ...(person.veteran === 1n ? { vet_worker: '1' } : {}),
+    ...(person.pooled_only === 1n ? { pool_only: '1' } : {}),
+  }
+  return Object.keys(extension).length === 0 ? '' : JSON.stringify(extension)
+}
+
 function identify(centre: PracticeCentre, data: wanted.PersonQuestion): Reply {
   const person = personOfCredential(centre.books, data)
   if (person === undefined) return refuse('未查询到该参保人员')
   if (data.mdtrt_cert_type === '03' && data.card_sn !== person.card_serial) {
     return refuse('社会保障卡已换发或挂失，卡识别码不符')
   }
-  const aid = mutualAidOf(centre.books, person.person_no).map(({ relation, balance }) => ({
-    rlts: relative[relation],
-    balc: formatMoney(balance),
-  }))
   return {
     infcode: 0,
     output: {
@@ -100,7 +111,7 @@ function identify(centre: PracticeCentre, data: wanted.PersonQuestion): Reply {
         gend: person.sex === 'male' ? '1' : '2',
         naty: '',
         brdy: person.birth_date,
-        exp_content: aid.length === 0 ? '' : JSON.stringify({ acct_mulaid: aid }),
+        exp_content: extensionOf(centre.books, person),
       },
       insuinfo: [
         {
@@ -128,7 +139,8 @@ function diseases(centre: PracticeCentre, person: Person): Reply {
 }
 
 function year(centre: PracticeCentre, person: Person, month: string): Reply {
-  const figures = yearOf(centre.books, person.person_no, Number(month.slice(0, 4)))
+  const figures = yearOf(centre.books, person, Number(month.slice(0, 4)))
+  const { largeAmount, inpatientCapRemaining } = figures
   const row = { insutype: person.insurance_code, year: month.slice(0, 4), cum_ym: month }
   return {
     infcode: 0,
@@ -136,6 +148,15 @@ function year(centre: PracticeCentre, person: Person, month: string): Reply {
       cuminfo: [
         { ...row, cum_type_code: 'Q0000', cum: formatMoney(figures.deductiblePaid) },
         { ...row, cum_type_code: 'D310101', cum: formatMoney(figures.fundPaid) },
+        ...(largeAmount === undefined
+          ? []
+          : [
+              { ...row, cum_type_code: 'D330101', cum: formatMoney(largeAmount.fundPaid) },
+              { ...row, cum_type_code: 'L330101', cum: formatMoney(largeAmount.burden) },
+            ]),
+        ...(inpatientCapRemaining === undefined
+          ? []
+          : [{ ...row, cum_type_code: 'L310001', cum: formatMoney(inpatientCapRemaining) }]),
       ],
     },
   }

@@ -12,13 +12,14 @@ import { FaultScript } from '../faults.ts'
 import type { Faults } from '../faults.ts'
 import { readBody, readJson, sendText } from '../http.ts'
 import type { Serve, Served } from '../http.ts'
-import { practiceMembers, strangeCards } from '../members.ts'
+import { membersOfArea, strangeCards } from '../members/index.ts'
 import { bookView } from './books-view.ts'
 
 const longestRequest = 64 * 1024
 
 export interface Control {
   readonly token: string
+  readonly areaCode: string
   readonly books: Books
   readonly codes: Codes
   readonly faults: Faults
@@ -89,8 +90,8 @@ const commands: Readonly<Record<string, Handler>> = {
 }
 
 const questions: Readonly<Record<string, (control: Control) => unknown>> = {
-  '/control/cards': () =>
-    [...practiceMembers, ...strangeCards].map(({ cardId, label }) => ({ cardId, label })),
+  '/control/cards': ({ areaCode }) =>
+    [...membersOfArea(areaCode), ...strangeCards].map(({ cardId, label }) => ({ cardId, label })),
   '/control/catalogue': () => practiceCatalogue,
   '/control/books': ({ books }) => bookView(books),
 }

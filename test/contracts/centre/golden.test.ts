@@ -80,6 +80,7 @@ describe('what the window makes of them', () => {
     deductiblePaid: '80.00',
     pooledFundPaid: '207.86',
     fundPaidTotal: '207.86',
+    largeAmountPaid: '0.00',
     personalShareTotal: '348.54',
     personalAccountPaid: '312.46',
     familyMutualAidPaid: '36.08',

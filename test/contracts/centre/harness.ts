@@ -95,6 +95,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       centrePort,
       controlPort: 0,
       token,
+      areaCode: site.areaCode,
       level: '3',
       policy: smallPolicy,
       hand: createCardHand(undefined),

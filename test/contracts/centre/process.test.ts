@@ -155,6 +155,8 @@ describe('started by a shell', () => {
     cardPort: 0,
     areaCode: '610100',
     institutionLevel: '3',
+    parameters: {},
+    readings: {},
   })
 
   async function readyOf(child: ChildProcess): Promise<Ready> {

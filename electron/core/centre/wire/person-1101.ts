@@ -2,8 +2,9 @@
 import * as v from 'valibot'
 
 import { ok } from '../../../../shared/failure/index.ts'
+import { liesInArea } from '../../../../shared/identity/index.ts'
 import type { Money } from '../../../../shared/money/index.ts'
-import type { MemberStatus, Relation } from '../../../../shared/policy/model.ts'
+import type { MemberPlan, MemberStatus, Relation } from '../../../../shared/policy/model.ts'
 import type { Credential } from '../../ports.ts'
 import { parseExactJson } from '../exact-json.ts'
 import { wireCredential } from './credential.ts'
@@ -31,13 +32,17 @@ const Output = v.object({
 })
 type Insured = v.InferOutput<typeof Output>['insuinfo'][number]
 
-/** Relatives bound for 家庭共济, where the centre names them in its free extension. */
+/** What the centre says in its free extension: relatives bound for 家庭共济, and who one is. */
 const Extension = v.object({
   acct_mulaid: v.optional(
     v.array(v.object({ rlts: v.picklist(['1', '2', '3']), balc: wireMoney })),
     [],
   ),
+  /** 建国前老工人, and 单建统筹: the published interface has no field for either. */
+  vet_worker: v.optional(v.picklist(['0', '1']), '0'),
+  pool_only: v.optional(v.picklist(['0', '1']), '0'),
 })
+type Extension = v.InferOutput<typeof Extension>
 const relationOf = { '1': 'spouse', '2': 'child', '3': 'parent' } as const satisfies Record<
   string,
   Relation
@@ -60,6 +65,7 @@ export interface PersonRead {
   readonly idNumber: string
   readonly name: string
   readonly status: MemberStatus
+  readonly plan?: MemberPlan | undefined
   readonly insuranceCode: string
   readonly insuredAdmDivision: string
   readonly accountBalance: Money
@@ -78,17 +84,19 @@ export function readPerson(areaCode: string, output: unknown): Reading<PersonRea
   if (!insured.ok) return insured
   const status = statusOf(insured.value.psn_type)
   if (status === undefined) return unread('insuinfo.psn_type')
-  const mutualAid = readExtension(baseinfo.exp_content)
-  if (!mutualAid.ok) return mutualAid
+  const extended = readExtension(baseinfo.exp_content)
+  if (!extended.ok) return extended
+  const extension = extended.value
   return ok({
     personNo: baseinfo.psn_no,
     idNumber: baseinfo.certno,
     name: baseinfo.psn_name,
-    status,
+    status: extension?.vet_worker === '1' ? 'veteran' : status,
+    ...(extension?.pool_only === '1' ? { plan: 'pooled-only' } : {}),
     insuranceCode: insured.value.insutype,
     insuredAdmDivision: insured.value.insuplc_admdvs,
     accountBalance: insured.value.balc,
-    mutualAid: mutualAid.value,
+    mutualAid: relativesOf(extension),
   })
 }
 
@@ -97,8 +105,7 @@ function insuranceFor(areaCode: string, rows: readonly Insured[]): Reading<Insur
   const employees = inForce.filter((row) => row.insutype === '310')
   const residents = inForce.filter((row) => row.insutype === '390')
   const candidates = employees.length > 0 ? employees : residents
-  // 西安 610100 holds its districts: 610102, 610113 …
-  const here = candidates.filter((row) => row.insuplc_admdvs.startsWith(areaCode.slice(0, 4)))
+  const here = candidates.filter((row) => liesInArea(row.insuplc_admdvs, areaCode))
   const [chosen, another] = here.length > 0 ? here : candidates
   if (chosen === undefined) return unread('insuinfo.psn_insu_stas')
   return another === undefined ? ok(chosen) : unread('insuinfo.insuplc_admdvs')
@@ -120,13 +127,15 @@ function statusOf(code: string): MemberStatus | undefined {
   }
 }
 
-/** Text that is no JSON object is another region's own note, and says nothing of mutual aid. */
-function readExtension(content: string): Reading<PersonRead['mutualAid']> {
+/** Text that is no JSON object is another region's own note, and says nothing of these. */
+function readExtension(content: string): Reading<Extension | undefined> {
   const parsed = parseExactJson(content)
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return ok([])
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return ok(undefined)
   const read = readBy(Extension, parsed)
-  if (!read.ok) return unread(`baseinfo.exp_content.${read.failure.field}`)
-  return ok(
-    read.value.acct_mulaid.map((row) => ({ relation: relationOf[row.rlts], balance: row.balc })),
-  )
+  return read.ok ? read : unread(`baseinfo.exp_content.${read.failure.field}`)
+}
+
+function relativesOf(extension: Extension | undefined): PersonRead['mutualAid'] {
+  const rows = extension === undefined ? [] : extension.acct_mulaid
+  return rows.map((row) => ({ relation: relationOf[row.rlts], balance: row.balc }))
 }

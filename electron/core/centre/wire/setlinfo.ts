@@ -29,7 +29,11 @@ export const settlementFields = {
   hosp_part_amt: wireMoney,
 }
 /** With the balance where it is given: the form of a preview. */
-export const Setlinfo = v.object({ ...settlementFields, balc: v.optional(wireMoney) })
+export const Setlinfo = v.object({
+  ...settlementFields,
+  hifob_pay: v.optional(wireMoney),
+  balc: v.optional(wireMoney),
+})
 export type Setlinfo = v.InferOutput<typeof Setlinfo>
 export type SettledSetlinfo = Setlinfo & { readonly setl_id: string; readonly setl_time: string }
 
@@ -43,6 +47,7 @@ export const wireName = {
   deductiblePaid: 'act_pay_dedc',
   pooledFundPaid: 'hifp_pay',
   fundPaidTotal: 'fund_pay_sumamt',
+  largeAmountPaid: 'hifob_pay',
   personalShareTotal: 'psn_part_amt',
   personalAccountPaid: 'acct_pay',
   familyMutualAidPaid: 'acct_mulaid_pay',
@@ -84,6 +89,7 @@ function splitOf(answer: Setlinfo, dialect: CentreDialect): CentreSplit {
     inScope: answer[wireName.inScope],
     deductiblePaid: answer[wireName.deductiblePaid],
     pooledFundPaid: answer[wireName.pooledFundPaid],
+    largeAmountPaid: answer[wireName.largeAmountPaid],
     fundPaidTotal: dialect.fundTotal === 'with-account' ? subtract(funds, account) : funds,
     personalShareTotal: answer[wireName.personalShareTotal],
     personalAccountPaid: dialect.mutualAid === 'inside-account' ? subtract(account, aid) : account,
@@ -108,7 +114,8 @@ function brokenIdentity(split: CentreSplit): 'R0' | 'R1' | 'R2' | 'R3' | undefin
   ]
   const payers = [split.fundPaidTotal, split.personalShareTotal, hospitalShare]
   const personal = [personalAccountPaid, familyMutualAidPaid, cashPaid]
-  const others = [split.deductiblePaid, split.pooledFundPaid]
+  const largeAmount = split.largeAmountPaid === undefined ? [] : [split.largeAmountPaid]
+  const others = [split.deductiblePaid, split.pooledFundPaid, ...largeAmount]
   if ([...scope, ...payers, ...personal, ...others].some(isNegative)) return 'R0'
   if (!equal(split.total, add(...scope))) return 'R1'
   if (!equal(split.total, add(...payers))) return 'R2'

@@ -16,6 +16,7 @@ const Output = v.object({
     oneSpelling({ psn_part_amt: ['psn_part_am'] }),
     v.object({
       ...settlementFields,
+      hifob_pay: v.optional(wireMoney),
       balc: wireMoney,
       setl_id: wireId,
       setl_time: v.pipe(wireText, v.minLength(1)),

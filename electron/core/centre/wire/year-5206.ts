@@ -21,6 +21,14 @@ const Output = v.object({
 /** 起付线累计 and 职工统筹基金累计. */
 const deductibleCode = 'Q0000'
 const fundCode = 'D310101'
+/** 大额补助累计. */
+const largeAmountCode = 'D330101'
+/**
+ * Not in the published table: 大额补助合规负担累计 and 住院限额余额 as the practice centre names
+ * them. An area's own book of interfaces has its own, or none: then the sum is not known.
+ */
+const burdenCode = 'L330101'
+const inpatientLeftCode = 'L310001'
 
 export function yearInput(personNo: string, month: string) {
   return { data: { psn_no: personNo, cum_ym: month } }
@@ -30,6 +38,8 @@ export interface YearRead {
   readonly year: number
   readonly deductiblePaid: Money
   readonly fundPaid: Money
+  readonly largeAmount?: { readonly burden: Money; readonly fundPaid: Money } | undefined
+  readonly inpatientCapRemaining?: Money | undefined
 }
 
 /** One row a kind. A missing row is unknown, which is not zero; two rows would be a guess. */
@@ -49,5 +59,15 @@ export function readYear(year: number, insuranceCode: string, output: unknown): 
   if (deductiblePaid === undefined) return unread(`cuminfo.${deductibleCode}`)
   const fundPaid = amountOf(fundCode)
   if (fundPaid === undefined) return unread(`cuminfo.${fundCode}`)
-  return ok({ year, deductiblePaid, fundPaid })
+  const burden = amountOf(burdenCode)
+  const largeAmountPaid = amountOf(largeAmountCode)
+  const counted = burden !== undefined && largeAmountPaid !== undefined
+  const inpatientCapRemaining = amountOf(inpatientLeftCode)
+  return ok({
+    year,
+    deductiblePaid,
+    fundPaid,
+    ...(counted ? { largeAmount: { burden, fundPaid: largeAmountPaid } } : {}),
+    ...(inpatientCapRemaining === undefined ? {} : { inpatientCapRemaining }),
+  })
 }
