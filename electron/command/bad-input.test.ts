@@ -51,6 +51,8 @@ describe.each(readers)('%s refuses', (_name, words) => {
 const line = simpleCase.visit.lines[0]
 const withLines = (...lines: readonly object[]) =>
   caseText({ visit: { ...simpleCase.visit, lines } })
+const withMember = (change: object) =>
+  caseText({ member: { ...simpleCase.member, ...change } })
 
 describe('check refuses a case with', () => {
   it.each([
@@ -61,8 +63,8 @@ describe('check refuses a case with', () => {
     ['an unknown benefit', withLines({ ...line, benefit: 'dental' }), 'benefit：应是以下之一'],
     ['an unknown cause', withLines({ ...line, cause: 'fate' }), 'cause：应是以下之一'],
     ['an area that is no code', caseText({ region: '西安' }), '应是六位行政区划代码'],
-    ['an age that is no whole number', caseText({ member: { ...simpleCase.member, age: 1.5 } }), '整数'],
-    ['a month that is none', caseText({ member: { ...simpleCase.member, bornIn: '2023-13' } }), '年月'],
+    ['an age that is no whole number', withMember({ age: 1.5 }), '整数'],
+    ['a month that is none', withMember({ bornIn: '2023-13' }), '年月'],
   ])('%s', async (_what, text, sentence) => {
     await refused(['check', file('bad.json', text)], sentence)
   })
@@ -100,7 +102,8 @@ describe('check answers, never wrongly and never by a crash,', () => {
   })
 
   it('a bill of ten thousand lines, to the fen', async () => {
-    const lines = Array.from({ length: 10_000 }, () => ({ ...line, total: '0.10', inScope: '0.10' }))
+    const small = { ...line, total: '0.10', inScope: '0.10' }
+    const lines = Array.from({ length: 10_000 }, () => small)
     const path = file('long.json', withLines(...lines))
     expect(await policy('check', path)).toEqual({
       status: 0, stdout: '1 passed, 0 failed\n', stderr: '',

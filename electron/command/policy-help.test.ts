@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import { policy } from '../../test/support/policy-command.ts'
 import { commands } from './commands.ts'
 
-it.each([[[]], [['--help']], [['-h']], [['help']]])('%j lists every command in Chinese', async (words) => {
+const asking = [[[]], [['--help']], [['-h']], [['help']]]
+
+it.each(asking)('%j lists every command in Chinese', async (words) => {
   const { status, stdout, stderr } = await policy(...words)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   for (const { name, summary } of commands) {

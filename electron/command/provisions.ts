@@ -1,4 +1,4 @@
-/** What the documents hold, by number: a ledger that names fewer, more or others is not complete. */
+/** What the documents hold: a ledger that names fewer, more or others is not complete. */
 export interface DocumentProvisions {
   readonly areaCode: string
   readonly areaName: string

@@ -32,7 +32,8 @@ export const whereNames: Readonly<Record<Where, string>> = {
 }
 
 export function visitKinds(packs: readonly Pack[]): readonly VisitKind[] {
-  const all = <Each>(of: (pack: Pack) => Iterable<Each>) => new Set(packs.flatMap((p) => [...of(p)]))
+  const all = <Each>(of: (pack: Pack) => Iterable<Each>) =>
+    new Set(packs.flatMap((pack) => [...of(pack)]))
   const dates = [...all(daysOfChange)].toSorted()
   const statuses = all(({ rules }) => rules.statuses)
   const levels = all(({ rules }) => ['1', '2', '3', ...rules.levels.countAs.keys()])

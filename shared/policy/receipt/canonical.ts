@@ -23,7 +23,15 @@ function written(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (isList(value)) return `[${value.map(written).join(',')}]`
   const names = Object.keys(value).toSorted(byCodeUnit)
-  return `{${names.map((name) => `${JSON.stringify(name)}:${written(member(value, name))}`).join(',')}}`
+  const members = names.map((name) => `${JSON.stringify(name)}:${written(member(value, name))}`)
+  return `{${members.join(',')}}`
+}
+
+export function without(
+  value: { readonly [name: string]: Json },
+  name: string,
+): { readonly [name: string]: Json } {
+  return Object.fromEntries(Object.entries(value).filter(([each]) => each !== name))
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -1,7 +1,7 @@
-/** What a settlement was computed from and came to, so that it can be computed again years later. */
+/** What a settlement was computed from and came to, to be computed again years later. */
 import type { Pack } from '../pack/rules.ts'
 import type { Parameters, ReadingChoices, SettleInput, SettleOutcome, Visit } from '../model.ts'
-import { canonicalText, plain } from './canonical.ts'
+import { canonicalText, plain, without } from './canonical.ts'
 import type { Json } from './canonical.ts'
 import { engineVersion } from './engine-version.ts'
 import { MemberForm, VisitForm, YearForm } from './input-form.ts'
@@ -73,8 +73,7 @@ export function executionReceipt(parts: ReceiptParts, hash: Hash): ExecutionRece
 
 /** The seal over a receipt; its own `seal` is left out. */
 export function sealOf(receipt: JsonObject, hash: Hash): string {
-  const { seal: _, ...rest } = receipt
-  return hash(canonicalText(rest))
+  return hash(canonicalText(without(receipt, 'seal')))
 }
 
 export function readingsInFull(

@@ -135,7 +135,7 @@ describe('computing it again', () => {
 function amountsIn(value: Json, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value === 'string') return /^\d+\.\d\d$/.test(value) ? [path] : []
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, each]) => amountsIn(each as Json, [...path, name]))
+  return Object.entries(value).flatMap(([name, each]) => amountsIn(each, [...path, name]))
 }
 
 function withAmount(path: readonly string[]): ExecutionReceipt {

@@ -1,7 +1,7 @@
 import type { SettleInput, SettleOutcome } from '../model.ts'
 import type { Pack } from '../pack/rules.ts'
 import { settle } from '../settle.ts'
-import { plain } from './canonical.ts'
+import { plain, without } from './canonical.ts'
 import type { Json } from './canonical.ts'
 import { outcomeText, policyDateOf, readingsInFull } from './execution-receipt.ts'
 import type { ExecutionReceipt } from './execution-receipt.ts'
@@ -63,10 +63,7 @@ function headOf({ info, readings }: Pack, input: SettleInput) {
 }
 
 function partOf(receipt: ExecutionReceipt, name: string): Json | undefined {
-  const part = receipt[name]
-  if (name !== 'pack') return part
-  const { digest: _, ...rest } = receipt.pack
-  return rest
+  return name === 'pack' ? without(receipt.pack, 'digest') : receipt[name]
 }
 
 /** Every leaf in which two values part, however deep. */

@@ -1,0 +1,151 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { caseText, policy, scratch, simpleCase } from '../../test/support/policy-command.ts'
+import { installedPacks } from './packs.ts'
+
+const { file, folder, dispose } = scratch()
+afterAll(dispose)
+
+/** A copy of an area's installed pack in which texts of one file are replaced. */
+function packWith(
+  name: string,
+  changes: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+): string {
+  const copy = join(folder, name)
+  cpSync(join(installedPacks(), '610100'), copy, { recursive: true })
+  for (const [sheet, replacements] of Object.entries(changes)) {
+    const path = join(copy, sheet)
+    let text = readFileSync(path, 'utf8')
+    for (const [from, to] of replacements) {
+      if (!text.includes(from)) throw new Error(`${sheet} has no ${from}`)
+      text = text.replace(from, to)
+    }
+    writeFileSync(path, text)
+  }
+  return copy
+}
+
+interface Row {
+  readonly who: string
+  readonly level: string
+  readonly amount: string
+  readonly oldFund: string
+  readonly newFund: string
+  readonly difference: string
+  readonly clause: string
+  readonly what: string
+}
+
+async function rowsOf(...words: readonly string[]) {
+  const { status, stdout, stderr } = await policy('rehearse', ...words, '--json')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  return JSON.parse(stdout) as { sweep: Row[]; bills?: Row[] }
+}
+
+const old = packWith('old', {})
+
+describe('policy rehearse', () => {
+  it('finds nothing between a pack and itself', async () => {
+    const { status, stdout } = await policy('rehearse', old)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/门槛试算：共 \d+ 笔，没有变化/)
+  })
+
+  it('finds a deductible that rose by one fen, from the fen at which it shows', async () => {
+    const now = packWith('deductible', { 'general.yaml': [['200.00', '200.01']] })
+    const { sweep } = await rowsOf(old, now)
+    const first = sweep.find(({ who, level }) => who === '在职' && level === '一级')
+    expect(first).toMatchObject({ amount: '200.01', oldFund: '0.01', newFund: '0.00' })
+    expect(first?.difference).toBe('-0.01')
+    expect(first?.clause).toBe('第十一条（一）')
+    const { stdout } = await policy('rehearse', old, now)
+    expect(stdout).toMatch(/门槛试算：共 \d+ 笔，\d+ 笔有变化；原基金 [\d.]+，新基金 [\d.]+，差额 -/)
+    expect(stdout).toContain('身份')
+  })
+
+  it('finds a cap that rose by one fen only where the cap is reached', async () => {
+    const now = packWith('cap', { 'general.yaml': [['2000.00', '2000.01']] })
+    const { sweep } = await rowsOf(old, now)
+    expect(sweep.length).toBeGreaterThan(0)
+    expect(new Set(sweep.map(({ who }) => who))).toEqual(new Set(['在职']))
+    expect(new Set(sweep.map(({ difference }) => difference))).toEqual(new Set(['+0.01']))
+    expect(sweep.map(({ oldFund }) => oldFund)).toEqual(sweep.map(() => '2000.00'))
+    expect(sweep[0]?.clause).toBe('第十一条（三）')
+  })
+
+  it('finds a rate of one level only there, with its clause', async () => {
+    const now = packWith('rate', { 'general.yaml': [["'2': 0.60", "'2': 0.61"]] })
+    const { sweep } = await rowsOf(old, now)
+    expect(new Set(sweep.map(({ level }) => level))).toEqual(new Set(['二级']))
+    expect(sweep).toContainEqual(
+      expect.objectContaining({
+        who: '在职', amount: '1000.00', oldFund: '480.00', newFund: '488.00', difference: '+8.00',
+      }),
+    )
+    expect(new Set(sweep.map(({ clause }) => clause))).toEqual(new Set(['第十一条（二）']))
+  })
+
+  it('replays a file of bills', async () => {
+    const now = packWith('bills', { 'general.yaml': [["'3': 0.50", "'3': 0.51"]] })
+    const institution = { kind: 'hospital', level: '1' }
+    const second = { ...simpleCase, id: 'A-2', visit: { ...simpleCase.visit, institution } }
+    const cases = [simpleCase, second]
+    const path = file('bills.json', JSON.stringify({ format: 'settlement-cases/1', cases }))
+    const { bills } = await rowsOf(old, now, '--bills', path)
+    expect(bills).toEqual([
+      expect.objectContaining({
+        who: 'A-1', oldFund: '500.00', newFund: '510.00', difference: '+10.00',
+      }),
+    ])
+    const { stdout } = await policy('rehearse', old, now, '--bills', path)
+    const told = '账单重放：共 2 笔，1 笔有变化；原基金 500.00，新基金 510.00，差额 +10.00'
+    expect(stdout).toContain(told)
+  })
+
+  it('takes the installed pack for the old one, and an area out of a folder of packs', async () => {
+    const { stdout } = await policy('rehearse', installedPacks(), '--region', '610100')
+    expect(stdout).toContain('没有变化')
+  })
+
+  it('shows what a parameter opens', async () => {
+    const changes = { 'general.yaml': [["'2': 0.60", "'2': 0.61"]] as const }
+    const now = packWith('pharmacy', changes)
+    const given = { 'pharmacy.pooledFrom': '2023-01-01', 'pharmacy.levelOf': 'prescriber' }
+    const path = file('pharmacy.json', JSON.stringify(given))
+    const without = await rowsOf(old, now)
+    expect(without.sweep.filter(({ what }) => what.startsWith('pharmacy'))).toEqual([])
+    const { sweep } = await rowsOf(old, now, '--parameters', path)
+    expect(sweep.filter(({ what }) => what.startsWith('pharmacy')).length).toBeGreaterThan(0)
+  })
+
+  it('says file, line, what is wrong of a pack with a mistake', async () => {
+    const now = packWith('wrong', { 'general.yaml': [["'2': 0.60", "'2': 1.60"]] })
+    const { status, stdout, stderr } = await policy('rehearse', old, now)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/general\.yaml 第 \d+ 行：/)
+  })
+
+  it('refuses folders that are no packs, packs of two areas, and bad files', async () => {
+    const empty = join(folder, 'empty')
+    mkdirSync(empty)
+    const tieling = join(installedPacks(), '211200')
+    const elsewhere = file('other.json', caseText({ region: '211200' }))
+    const refusals: readonly (readonly [readonly string[], string])[] = [
+      [[join(folder, 'nowhere')], '文件不存在'],
+      [[empty], '里面没有 pack.yaml'],
+      [[old, tieling], '不是同一统筹区'],
+      [[old, '--bills', join(folder, 'none.json')], '文件不存在'],
+      [[old, '--bills', elsewhere], '没有统筹区 610100 的结算案例'],
+      [[old, '--parameters', file('p.json', '[]')], '最外层应是'],
+      [[old, '--parameters', file('q.json', '{"inpatient.rate": "7"}')], '参数：inpatient.rate'],
+    ]
+    for (const [words, sentence] of refusals) {
+      const { status, stdout, stderr } = await policy('rehearse', ...words)
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+      expect(stderr).toContain(sentence)
+    }
+  })
+})
