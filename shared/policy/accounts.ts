@@ -77,7 +77,8 @@ function accountPayable(
   for (const { line, closedBy } of lines) {
     if (closedBy !== undefined) continue
     const whole = !narrow || line.benefit === 'own-share'
-    open = add(open, whole ? line.total : subtract(line.total, add(line.outOfScope, line.overLimit)))
+    const outside = whole ? zero : add(line.outOfScope, line.overLimit)
+    open = add(open, subtract(line.total, outside))
   }
   return compare(open, fundPaid) > 0 ? subtract(open, fundPaid) : zero
 }

@@ -1,6 +1,6 @@
 /**
- * A pack made ready for one site: parameters checked, readings decided, figures resolved. Done once;
- * a visit then asks only for what it needs, so its cost does not grow with packs or versions.
+ * A pack made ready for one site: parameters checked, readings decided, figures resolved. Done
+ * once; a visit then asks only for what it needs, so its cost does not grow with packs or versions.
  */
 import { ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
@@ -107,7 +107,8 @@ const roundings: Readonly<Record<string, readonly [Rounding, string]>> = {
 }
 const standardRounding = ['half-away-from-zero', '四舍五入到分'] as const
 
-function choicesOf(rules: Rules, { choice }: Settings): Choices {
+function choicesOf(rules: Rules, settings: Settings): Choices {
+  const choice = (id: string) => settings.choice(id)
   const chosen = roundings[choice('G-05')]
   const [rounding, roundingName] = chosen === undefined ? standardRounding : chosen
   const residual = rules.residualReading

@@ -87,7 +87,8 @@ function partOf(
   const said = `${part.term} ${formatMoney(of)} 的 ${formatPercent(rate.value)}`
   const key = parameter ?? rate.parameter
   const inputs = [[part.term, of]] as const
-  return { amount, inputs, said, parameter: key, reading: reading ?? roundingReading, rounded: true }
+  const why = reading ?? roundingReading
+  return { amount, inputs, said, parameter: key, reading: why, rounded: true }
 }
 
 interface Base {
@@ -128,7 +129,8 @@ function baseOf(policy: Policy, asked: CreditQuestion, part: CreditPart): Base |
 }
 
 function yearMeant({ settings }: Policy, year: CreditYear): string {
-  const other = year.reading === undefined ? undefined : year.others.get(settings.choice(year.reading))
+  const letter = year.reading === undefined ? undefined : settings.choice(year.reading)
+  const other = letter === undefined ? undefined : year.others.get(letter)
   return other === undefined ? year.standard : other
 }
 

@@ -50,7 +50,8 @@ function bySpecialty(
   const { institution, place } = context.input.visit
   const { specialty } = institution
   if (specialties === undefined || specialty === undefined) return undefined
-  if (!specialties.names.includes(specialty) || !specialties.places.includes(place)) return undefined
+  const meant = specialties.names.includes(specialty) && specialties.places.includes(place)
+  if (!meant) return undefined
   const always = context.policy.settings.choice(specialties.reading) === 'a'
   return always || counted === specialties.level ? specialties.level : undefined
 }

@@ -41,7 +41,9 @@ export type View<Quantity> = (wanted: Wanted) => Lookup<Quantity>
 interface Unit<Quantity> {
   readonly table: (setting: Setting | undefined) => Table<Quantity> | undefined
   readonly raised: ((base: Quantity, by: Rate, choice: string) => Quantity) | undefined
-  readonly byCount: ((cell: CountCell<Quantity>, diseases: readonly string[]) => Quantity) | undefined
+  readonly byCount:
+    | ((cell: CountCell<Quantity>, diseases: readonly string[]) => Quantity)
+    | undefined
 }
 
 type CountCell<Quantity> = Extract<Cell<Quantity>, { kind: 'by-disease-count' }>
@@ -110,7 +112,8 @@ function givenView<Quantity>(
   for (const [status, values] of figure.rows) {
     const spans = values.map((dated) => {
       const known = new Map<string | undefined, Lookup<Quantity>>()
-      return { from: dated.from, to: dated.to, value: { dated, ...decided(dated, settings), known } }
+      const value = { dated, ...decided(dated, settings), known }
+      return { from: dated.from, to: dated.to, value }
     })
     rows.set(status, timeline(spans))
   }

@@ -1,7 +1,16 @@
 /** 二次支付: what the member has borne over a threshold is paid for again (济南二（七）). */
 import { failed, ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
-import { add, applyRate, formatMoney, formatPercent, max, min, subtract, zero } from '../money/index.ts'
+import {
+  add,
+  applyRate,
+  formatMoney,
+  formatPercent,
+  max,
+  min,
+  subtract,
+  zero,
+} from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { SecondPaymentPlan } from './configure.ts'
 import { switchOf } from './gates.ts'
@@ -98,13 +107,18 @@ function burdenOf(context: VisitContext, rule: SecondPaymentRule, bill: Bill): M
   const { benefits } = context.policy
   const counted = benefits.filter((plan) => rule.benefits.includes(plan.rule.id))
   const names = new Set(counted.flatMap((plan) => plan.rule.lines))
-  const lines = bill.lines.filter(({ line, barred }) => barred === undefined && names.has(line.benefit))
+  const lines = bill.lines.filter(
+    ({ line, barred }) => barred === undefined && names.has(line.benefit),
+  )
   if (lines.length === 0) return undefined
   let sum = zero
   for (const { line } of lines) sum = add(sum, line.inScope, line.preSelfPay)
   for (const plan of counted) {
-    sum = subtract(sum, bill.paid.get(plan.rule.id) ?? zero)
-    if (plan.rule.beyond !== undefined) sum = subtract(sum, bill.paid.get(plan.rule.beyond.id) ?? zero)
+    const { id, beyond } = plan.rule
+    for (const each of beyond === undefined ? [id] : [id, beyond.id]) {
+      const paid = bill.paid.get(each)
+      if (paid !== undefined) sum = subtract(sum, paid)
+    }
   }
   const burden = max(zero, sum)
   return cash(context, rule) ? min(burden, bill.cash()) : burden

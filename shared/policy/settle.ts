@@ -82,7 +82,9 @@ function splitOf(
   const parts = add(add(fundPaid, personalAccount), add(mutualAid, burden.cash))
   invariant(equal(parts, total), 'the parts of a split do not add up to the bill')
   let deductiblePaid = zero
-  for (const share of funds.shares.values()) deductiblePaid = add(deductiblePaid, share.deductiblePaid)
+  for (const share of funds.shares.values()) {
+    deductiblePaid = add(deductiblePaid, share.deductiblePaid)
+  }
   const split: Split = {
     total,
     funds: Object.fromEntries(paid),

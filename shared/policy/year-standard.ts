@@ -38,7 +38,8 @@ export function yearStandardOf(
   const annualCap = plan.annualCap?.(wanted)
   const rate = plan.rate(wanted)
   const { parameter } = deductible.ok && deductible.value ? deductible.value : {}
-  const setting = parameter === undefined ? undefined : policy.settings.values.get(parameter)?.on(date)
+  const set = parameter === undefined ? undefined : policy.settings.values.get(parameter)
+  const setting = set?.on(date)
   const configured = setting?.type === 'deductible' ? setting.basis : undefined
   const basis = configured === undefined ? plan.rule.deductible.basis : configured
   return {

@@ -84,7 +84,8 @@ export function capLeft(
   if (carried !== undefined && carried.fundPaid === undefined) {
     return failed(unknown(claim, '上年统筹已付金额'))
   }
-  const paid = own !== undefined && carried?.fundPaid !== undefined ? add(own, carried.fundPaid) : own
+  const earlier = carried?.fundPaid === undefined ? zero : carried.fundPaid
+  const paid = own && add(own, earlier)
   if (paid === undefined && (sums.capRemaining === undefined || basis !== 'a')) {
     return failed(unknown(claim, '本年统筹已付金额'))
   }

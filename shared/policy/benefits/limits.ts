@@ -1,4 +1,13 @@
-import { formatMoney, formatPercent, isNegative, isZero, max, min, subtract, zero } from '../../money/index.ts'
+import {
+  formatMoney,
+  formatPercent,
+  isNegative,
+  isZero,
+  max,
+  min,
+  subtract,
+  zero,
+} from '../../money/index.ts'
 import type { Money } from '../../money/index.ts'
 import { record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'

@@ -52,7 +52,8 @@ function concerns({ input, policy }: VisitContext, adjustment: RateAdjustment): 
   const { when, onlyUnder, residentReading } = adjustment
   const { place, filing } = input.visit
   const { settings } = policy
-  if (onlyUnder !== undefined && settings.choice(onlyUnder.reading) !== onlyUnder.choice) return false
+  const taken = onlyUnder === undefined || settings.choice(onlyUnder.reading) === onlyUnder.choice
+  if (!taken) return false
   if (when === 'off-site') return place !== 'local'
   const spared =
     residentReading !== undefined &&
