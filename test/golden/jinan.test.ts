@@ -1,7 +1,7 @@
 import { goldenArea, goldenLedger, goldenReadings } from '../support/golden.ts'
 
 const jinan = '370100'
-const files = ['jinan.json', 'jinan-more.json']
+const files = ['jinan.json', 'jinan-more.json', 'jinan-limits.json']
 
 goldenArea(jinan, files)
 goldenReadings(jinan, files)

@@ -1,7 +1,7 @@
 import { goldenArea, goldenLedger, goldenReadings } from '../support/golden.ts'
 
 /** 铁医保〔2022〕67号. */
-const files = ['tieling.json', 'tieling-more.json']
+const files = ['tieling.json', 'tieling-more.json', 'tieling-limits.json']
 
 goldenArea('211200', files)
 goldenReadings('211200', files)

@@ -46,6 +46,11 @@ function givenIn(file: string): readonly GivenCase[] {
   })
 }
 
+/** The cases of `files` (names under `test/golden`); throws at one that is not well-formed. */
+export function casesIn(files: readonly string[]): readonly Case[] {
+  return files.flatMap((file) => givenIn(file)).map(({ decode }) => decode())
+}
+
 /** The pack, compiled when it is first asked for: a fault fails tests, not their collection. */
 function packOnce(areaCode: string): () => Pack {
   let pack: Pack | undefined
