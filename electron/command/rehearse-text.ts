@@ -6,11 +6,16 @@ import { columns } from './columns.ts'
 
 /** One visit or bill that comes out otherwise. */
 export interface Change {
+  /** A status, or the id of a bill. */
   readonly who: string
   readonly level: string
   readonly date: string
-  readonly what: string
+  readonly benefit: string
+  /** Where the visit is; undefined of a bill. */
+  readonly where?: string | undefined
   readonly amount: string
+  /** Which of several sets of parameters. */
+  readonly set?: number | undefined
   readonly old: SettleOutcome
   readonly now: SettleOutcome
 }
@@ -19,22 +24,50 @@ export interface ChangeRow {
   readonly who: string
   readonly level: string
   readonly date: string
-  readonly what: string
+  readonly benefit: string
   readonly amount: string
   readonly oldFund: string
   readonly newFund: string
   readonly difference: string
   readonly clause: string
+  readonly where: readonly string[]
 }
 
-const names = ['身份', '级别', '日期', '待遇', '范围内', '原基金', '新基金', '差额', '条款']
+const columnNames: readonly (readonly [keyof ChangeRow, string])[] = [
+  ['who', '身份'],
+  ['level', '级别'],
+  ['date', '日期'],
+  ['benefit', '待遇'],
+  ['amount', '范围内'],
+  ['oldFund', '原基金'],
+  ['newFund', '新基金'],
+  ['difference', '差额'],
+  ['clause', '条款'],
+  ['where', '就医地'],
+]
 
-export function rowOf({ old, now, ...rest }: Change): ChangeRow {
-  const paid = [fundOf(old), fundOf(now)] as const
-  const [before, after] = paid
+/** One row each; places that change alike share one. */
+export function rowsOf(changes: readonly Change[]): readonly ChangeRow[] {
+  const rows = new Map<string, Omit<ChangeRow, 'where'> & { readonly where: string[] }>()
+  for (const change of changes) {
+    const row = rowOf(change)
+    const key = JSON.stringify([row, change.set])
+    const known = rows.get(key) ?? { ...row, where: [] }
+    if (change.where !== undefined) known.where.push(change.where)
+    rows.set(key, known)
+  }
+  return [...rows.values()]
+}
+
+function rowOf({ who, level, date, benefit, amount, old, now }: Change): Omit<ChangeRow, 'where'> {
+  const [before, after] = [fundOf(old), fundOf(now)]
   const known = before !== undefined && after !== undefined
   return {
-    ...rest,
+    who: statusNames[who] ?? who,
+    level: levelNames[level] ?? level,
+    date,
+    benefit: lineNames[benefit] ?? benefit,
+    amount,
     oldFund: fundText(old),
     newFund: fundText(now),
     difference: known ? signed(subtract(after, before)) : '—',
@@ -43,19 +76,12 @@ export function rowOf({ old, now, ...rest }: Change): ChangeRow {
 }
 
 export function changeTable(rows: readonly ChangeRow[], shown: number): string {
-  const cells = rows.slice(0, shown).map((row) => [
-    row.who,
-    row.level,
-    row.date,
-    row.what,
-    row.amount,
-    row.oldFund,
-    row.newFund,
-    row.difference,
-    row.clause,
-  ])
+  const cells = rows
+    .slice(0, shown)
+    .map((row) => columnNames.map(([name]) => [row[name]].flat().join('、')))
   const rest = rows.length - cells.length
-  return `${columns([names, ...cells])}${rest > 0 ? `另有 ${rest} 行，用 --all 全部列出\n` : ''}`
+  const table = columns([columnNames.map(([, title]) => title), ...cells])
+  return `${table}${rest > 0 ? `另有 ${rest} 行，用 --all 全部列出\n` : ''}`
 }
 
 /** Sums of both sides, over what both of them settle. */
@@ -124,4 +150,33 @@ function saying({ value, parameter, result }: TraceStep): string {
 function clauseOf(outcome: SettleOutcome, step: TraceStep | undefined): string {
   if (!('split' in outcome)) return outcome.citation?.clause ?? '—'
   return step === undefined ? '—' : step.citation.clause
+}
+
+const statusNames: Readonly<Record<string, string>> = {
+  active: '在职',
+  retired: '退休',
+  veteran: '建国前老工人',
+  resident: '居民',
+}
+
+const levelNames: Readonly<Record<string, string>> = {
+  '1': '一级',
+  '2': '二级',
+  '3': '三级',
+  'unrated': '未定级',
+  'village-clinic': '村卫生室',
+}
+
+const lineNames: Readonly<Record<string, string>> = {
+  'general': '普通门诊',
+  'chronic': '慢性病',
+  'special': '特殊病',
+  'chronic-special': '慢特病',
+  'emergency': '急诊抢救',
+  'negotiated-drug': '谈判药品',
+  'day-surgery': '日间手术',
+  'special-examination': '特检特治',
+  'tcm-disease': '中医病种',
+  'pharmacy': '药店',
+  'external-prescription': '外配处方',
 }

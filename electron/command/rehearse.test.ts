@@ -9,13 +9,16 @@ import { installedPacks } from './packs.ts'
 const { file, folder, dispose } = scratch()
 afterAll(dispose)
 
+const xian = '610100'
+
 /** A copy of an area's installed pack in which texts of one file are replaced. */
 function packWith(
   name: string,
   changes: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+  area = xian,
 ): string {
   const copy = join(folder, name)
-  cpSync(join(installedPacks(), '610100'), copy, { recursive: true })
+  cpSync(join(installedPacks(), area), copy, { recursive: true })
   for (const [sheet, replacements] of Object.entries(changes)) {
     const path = join(copy, sheet)
     let text = readFileSync(path, 'utf8')
@@ -36,7 +39,8 @@ interface Row {
   readonly newFund: string
   readonly difference: string
   readonly clause: string
-  readonly what: string
+  readonly benefit: string
+  readonly where: readonly string[]
 }
 
 async function rowsOf(...words: readonly string[]) {
@@ -51,7 +55,7 @@ describe('policy rehearse', () => {
   it('finds nothing between a pack and itself', async () => {
     const { status, stdout } = await policy('rehearse', old)
     expect(status).toBe(0)
-    expect(stdout).toMatch(/门槛试算：共 \d+ 笔，没有变化/)
+    expect(stdout).toMatch(/门槛试算（能算的）：共 \d+ 笔，没有变化/)
   })
 
   it('finds a deductible that rose by one fen, from the fen at which it shows', async () => {
@@ -62,7 +66,7 @@ describe('policy rehearse', () => {
     expect(first?.difference).toBe('-0.01')
     expect(first?.clause).toBe('第十一条（一）')
     const { stdout } = await policy('rehearse', old, now)
-    expect(stdout).toMatch(/门槛试算：共 \d+ 笔，\d+ 笔有变化；原基金 [\d.]+，新基金 [\d.]+，差额 -/)
+    expect(stdout).toMatch(/门槛试算（能算的）：共 \d+ 笔，\d+ 笔有变化；原基金 [\d.]+，新基金 [\d.]+，差额 -/)
     expect(stdout).toContain('身份')
   })
 
@@ -105,6 +109,53 @@ describe('policy rehearse', () => {
     expect(stdout).toContain(told)
   })
 
+  it('says what it could not compare, and compares it with values of its own when asked', async () => {
+    const jinan = packWith('jinan', { 'general.yaml': [["'3': 0.50", "'3': 0.51"]] }, '370100')
+    const { stdout } = await policy('rehearse', jinan)
+    expect(stdout).toMatch(/没有比较的：两个包都缺参数 [^\n]*general\.deductible（\d+ 类就诊）/)
+    expect(stdout).toContain('没有变化')
+    const asked = await policy('rehearse', jinan, '--examples')
+    expect(asked.stdout).toMatch(/门槛试算：共 \d+ 笔，\d+ 笔有变化/)
+    expect(asked.stdout).not.toContain('没有比较的')
+  })
+
+  it('takes the parameters of the bills', async () => {
+    const jinan = packWith('billed', { 'general.yaml': [["'3': 0.50", "'3': 0.51"]] }, '370100')
+    const bills = new URL('../../test/golden/jinan.json', import.meta.url).pathname
+    const { sweep, bills: replayed } = await rowsOf(jinan, '--bills', bills)
+    expect(sweep.length).toBeGreaterThan(0)
+    expect(replayed).toContainEqual(
+      expect.objectContaining({ who: 'JN-02', oldFund: '500.00', newFund: '510.00' }),
+    )
+  })
+
+  it('finds the threshold of a second payment that moved by one fen', async () => {
+    const change = [['8000.00', '8000.01']] as const
+    const jinan = packWith('second', { 'large-amount.yaml': change }, '370100')
+    const parameters = file('second.json', JSON.stringify({
+      'general.deductible': '300.00',
+      'large-amount.atWindow': true,
+      'large-amount.rate': '0.80',
+      'large-amount.annualCap': '400000.00',
+    }))
+    const { sweep } = await rowsOf(jinan, '--parameters', parameters)
+    expect(sweep.length).toBeGreaterThan(0)
+    for (const { difference, date } of sweep) {
+      expect(difference).toMatch(/^-0\.01$/)
+      expect(date).toMatch(/^2023/)
+    }
+  })
+
+  it('finds what is paid beyond a cap that moved by one fen', async () => {
+    const honghe = packWith('beyond', { 'general.yaml': [['5000.00', '5000.01']] }, '532500')
+    const { sweep } = await rowsOf(honghe, '--examples')
+    expect(sweep.length).toBeGreaterThan(0)
+    for (const { difference, benefit } of sweep) {
+      expect(difference).toMatch(/^(?:[+-]0\.01|0\.00)$/)
+      expect(benefit).toMatch(/^(?:普通门诊|外配处方)$/)
+    }
+  })
+
   it('takes the installed pack for the old one, and an area out of a folder of packs', async () => {
     const { stdout } = await policy('rehearse', installedPacks(), '--region', '610100')
     expect(stdout).toContain('没有变化')
@@ -116,9 +167,9 @@ describe('policy rehearse', () => {
     const given = { 'pharmacy.pooledFrom': '2023-01-01', 'pharmacy.levelOf': 'prescriber' }
     const path = file('pharmacy.json', JSON.stringify(given))
     const without = await rowsOf(old, now)
-    expect(without.sweep.filter(({ what }) => what.startsWith('pharmacy'))).toEqual([])
+    expect(without.sweep.filter(({ benefit }) => benefit === '药店')).toEqual([])
     const { sweep } = await rowsOf(old, now, '--parameters', path)
-    expect(sweep.filter(({ what }) => what.startsWith('pharmacy')).length).toBeGreaterThan(0)
+    expect(sweep.filter(({ benefit }) => benefit === '药店').length).toBeGreaterThan(0)
   })
 
   it('says file, line, what is wrong of a pack with a mistake', async () => {

@@ -37,7 +37,7 @@ export function replay(path: string, { old, now }: PackPair): Result<Replayed, s
       who: each.id,
       level: each.visit.institution.level ?? '—',
       date: each.visit.date,
-      what: [...new Set(each.visit.lines.map(({ benefit }) => benefit))].join('、'),
+      benefit: [...new Set(each.visit.lines.map(({ benefit }) => benefit))].join('、'),
       amount: formatMoney(inScopeOf(input.visit)),
       old: before,
       now: after,

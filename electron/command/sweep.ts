@@ -17,6 +17,8 @@ export interface SweepDifference {
 export interface SweepResult {
   readonly visits: number
   readonly differences: readonly SweepDifference[]
+  /** Kinds of visit that neither pack could compute, by the parameter that both of them miss. */
+  readonly blind: ReadonlyMap<string, number>
 }
 
 const most = money('500000.00')
@@ -26,8 +28,11 @@ const fen = moneyFromFen(1n)
 
 export function sweep(old: Policy, now: Policy): SweepResult {
   const differences: SweepDifference[] = []
+  const blind = new Map<string, number>()
   let visits = 0
   for (const kind of visitKinds([old.pack, now.pack])) {
+    const key = missingKey(settled(old, kind, most)) && missingKey(settled(now, kind, most))
+    if (key !== undefined) blind.set(key, (blind.get(key) ?? 0) + 1)
     const amounts = amountsFor(kind, [old, now])
     visits += amounts.length
     for (const amount of amounts) {
@@ -38,7 +43,11 @@ export function sweep(old: Policy, now: Policy): SweepResult {
       differences.push({ kind, amount, old: told, now: toldNow })
     }
   }
-  return { visits, differences }
+  return { visits, differences, blind }
+}
+
+function missingKey(outcome: SettleOutcome): string | undefined {
+  return outcome.outcome === 'needs-site-parameter' ? outcome.key : undefined
 }
 
 function settled(policy: Policy, kind: VisitKind, amount: Money, trace = false): SettleOutcome {
@@ -65,10 +74,20 @@ function amountsFor(kind: VisitKind, policies: readonly Policy[]): readonly Mone
 
 /**
  * Of each fund, in fen: the least amount in scope for which it pays, and the least for which it
- * pays as much as it ever does. More in scope never pays less, so halving finds both.
+ * pays as much as it ever does. More in scope never pays less, so halving finds both. Where an
+ * amount leads to what is not configured, the least such amount is a threshold too.
  */
 function thresholdsOf(policy: Policy, kind: VisitKind): readonly bigint[] {
-  const highest = settled(policy, kind, most)
+  const answers = (amount: bigint) => 'split' in settled(policy, kind, moneyFromFen(amount))
+  if (!answers(0n)) return []
+  const refused = answers(toFen(most)) ? undefined : leastOf((amount) => !answers(amount))
+  const top = refused === undefined ? toFen(most) : refused - 1n
+  const thresholds = fundThresholds(policy, kind, top)
+  return refused === undefined ? thresholds : [...thresholds, refused]
+}
+
+function fundThresholds(policy: Policy, kind: VisitKind, top: bigint): readonly bigint[] {
+  const highest = settled(policy, kind, moneyFromFen(top))
   if (!('split' in highest)) return []
   return Object.entries(highest.split.funds).flatMap(([id, paid]) => {
     if (equal(paid, zero)) return []
@@ -77,8 +96,8 @@ function thresholdsOf(policy: Policy, kind: VisitKind): readonly bigint[] {
       const fund = 'split' in outcome ? outcome.split.funds[id] : undefined
       return fund === undefined ? zero : fund
     }
-    const first = leastOf((amount) => compare(paidAt(amount), zero) > 0)
-    const full = leastOf((amount) => compare(paidAt(amount), paid) >= 0)
+    const first = leastOf((amount) => amount >= top || compare(paidAt(amount), zero) > 0)
+    const full = leastOf((amount) => amount >= top || compare(paidAt(amount), paid) >= 0)
     return [first, full]
   })
 }
