@@ -1,5 +1,5 @@
 import type { CoreStart } from '../../shared/contracts/core-wire.ts'
-import { failed, ok } from '../../shared/failure/index.ts'
+import { InvariantViolation, failed, ok } from '../../shared/failure/index.ts'
 import { parsePrice, parseRate } from '../../shared/money/index.ts'
 import {
   checkParameters,
@@ -40,6 +40,7 @@ export function policyOfPack(settings: PolicySettings): PolicyDesk {
   keep(dataDir, files)
   const digest = digestOf(files)
   const { info } = pack
+  const earlier = keptPacks(dataDir)
   return {
     info: {
       packId: info.packId,
@@ -65,30 +66,40 @@ export function policyOfPack(settings: PolicySettings): PolicyDesk {
       const input = { ...visit, parameters, readings }
       return canonicalText(executionReceipt({ pack, digest, input, outcome }, sha256))
     },
-    recompute: (text) => recomputed(text, { dataDir, digest, pack }),
+    recompute: (text) =>
+      recomputed(text, (area, named) => (named === digest ? pack : earlier(area, named))),
     yearStandard: (date, status) => yearStandardOf(policy, { date, status, level: site.level }),
   }
 }
 
-interface Today {
-  readonly dataDir: string
-  readonly digest: string
-  readonly pack: Pack
+type PackOfDigest = (areaCode: string, digest: string) => Pack | undefined
+
+/** Packs of earlier days, each compiled once. */
+function keptPacks(dataDir: string): PackOfDigest {
+  const known = new Map<string, Pack>()
+  return (areaCode, digest) => {
+    const before = known.get(digest)
+    if (before !== undefined) return before
+    const files = keptPackFiles(dataDir, digest, areaCode)
+    const pack = files.ok ? compilePack(files.value) : undefined
+    if (pack?.ok !== true) return undefined
+    known.set(digest, pack.value)
+    return pack.value
+  }
 }
 
-function recomputed(text: string, today: Today): Recomputed {
+function recomputed(text: string, packOf: PackOfDigest): Recomputed {
   const read = readReceipt(text)
   if (!read.ok) return 'unreadable'
   const { receipt } = read.value
   if (sealOf(receipt, sha256) !== receipt.seal) return 'differs'
-  const packOf = (digest: string): Pack | undefined => {
-    if (digest === today.digest) return today.pack
-    const files = keptPackFiles(today.dataDir, digest, receipt.pack.area)
-    if (!files.ok) return undefined
-    const pack = compilePack(files.value)
-    return pack.ok ? pack.value : undefined
+  try {
+    return recompute(read.value, (digest) => packOf(receipt.pack.area, digest)).kind
+  } catch (error) {
+    // What cannot even be computed again does not come out the same.
+    if (error instanceof InvariantViolation) return 'differs'
+    throw error
   }
-  return recompute(read.value, packOf).kind
 }
 
 function filesOf(packsDir: string, areaCode: string): readonly PackFile[] {

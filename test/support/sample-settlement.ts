@@ -34,9 +34,15 @@ export const samplePerson: PersonInfo = {
 /** One whole settlement of `person`, committed as a service would. Answers its message. */
 export function commitSample(
   ledger: Ledger,
-  options: { nowMs: number; state: 'ready' | 'sending'; person?: PersonInfo },
+  options: {
+    nowMs: number
+    state: 'ready' | 'sending'
+    person?: PersonInfo
+    /** False: as a program that kept no 执行凭据. */
+    working?: boolean
+  },
 ): { billNo: string; settlementNo: string; sent: Sending } {
-  const { nowMs, state, person = samplePerson } = options
+  const { nowMs, state, person = samplePerson, working = true } = options
   return ledger.transact(() => {
     const personKey = ledger.personKeyOf(person.personNo)
     const billNo = ledger.issueBillNumber(sampleSite, nowMs)
@@ -65,17 +71,21 @@ export function commitSample(
     ledger.insertSettlement(
       sampleSettlement({ billNo, settlementNo, personKey, person, nowMs, state }),
     )
-    ledger.insertWorking({
-      settlementNo,
-      receipt: '{"format":"execution-receipt/1"}\n',
-      largeAmountPaid: money('0.00'),
-      burdenAdded: money('0.00'),
-      inpatientCapUsed: money('0.00'),
-    })
+    if (working) ledger.insertWorking(sampleWorking(settlementNo))
     const msgid = ledger.nextMsgid(sampleSite, nowMs)
     const sent = ledger.insertOutbox({ settlementNo, personKey, msgid, state, nowMs })
     return { billNo, settlementNo, sent }
   })
+}
+
+function sampleWorking(settlementNo: string) {
+  return {
+    settlementNo,
+    receipt: '{"format":"execution-receipt/1"}\n',
+    largeAmountPaid: money('0.00'),
+    burdenAdded: money('0.00'),
+    inpatientCapUsed: money('0.00'),
+  }
 }
 
 function sampleSettlement(of: {

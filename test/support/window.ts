@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot'
 
+import type { SiteSettings } from '../../shared/contracts/core-wire.ts'
 import type { NumberedEvent } from '../../shared/contracts/events.ts'
 import type { CatalogueItem, QuoteView } from '../../shared/contracts/quote.ts'
 import type { ConfirmReply, SettlementView } from '../../shared/contracts/settlement.ts'
@@ -17,6 +18,7 @@ import type {
   Random,
   SocialSecurityCard,
 } from '../../electron/core/ports.ts'
+import type { PolicyDesk } from '../../electron/core/services/policy-desk.ts'
 import { plainPolicy } from './plain-policy.ts'
 import { sampleSite } from './sample-settlement.ts'
 
@@ -69,6 +71,9 @@ export interface WindowParts {
   readonly card?: SocialSecurityCard
   readonly practice?: PracticeControl
   readonly ledger?: Ledger
+  /** Absent: the sample site with the plain rule. */
+  readonly site?: SiteSettings
+  readonly policy?: PolicyDesk
   /** Absent: training. */
   readonly mode?: 'training' | 'live'
 }
@@ -88,7 +93,7 @@ export function testWindow(parts: WindowParts): TestWindow {
   const core = composeCore({
     mode: parts.mode ?? 'training',
     productVersion: '0.0.0',
-    site: sampleSite,
+    site: parts.site ?? sampleSite,
     throughPcsc: false,
     probeEveryMs: 2_000,
     clock,
@@ -97,7 +102,7 @@ export function testWindow(parts: WindowParts): TestWindow {
     ledger,
     centre,
     reader: readerOf(parts.card),
-    policy: plainPolicy,
+    policy: parts.policy ?? plainPolicy,
     practice: parts.practice ?? practiceOf(),
     publish: (event) => events.push(event),
     fatal: (error) => fatals.push(error),

@@ -85,7 +85,7 @@ describe('opening the ledger', () => {
 })
 
 describe('migrations', () => {
-  it.each([1, 2])('from version %i keep their rows, behind a checked copy', (version) => {
+  it.each([1, 2, 3])('from version %i keep their rows, behind a checked copy', (version) => {
     const dir = temporaryDir()
     const all = readMigrations()
     openLedger({ dir, nowMs, dataKey, random, migrations: all.slice(0, version) }).close()
@@ -103,6 +103,22 @@ describe('migrations', () => {
     const copy = new Database(join(dir, copies[0] ?? ''), { readonly: true })
     expect(copy.prepare('SELECT count(*) FROM bill_number').pluck().get()).toBe(1)
     copy.close()
+  })
+
+  it('from version 3 keep its settlements, which have no 执行凭据', () => {
+    const dir = temporaryDir()
+    const all = readMigrations()
+    const old = openLedger({ dir, nowMs, dataKey, random, migrations: all.slice(0, 3) })
+    const { billNo, settlementNo } = commitSample(old, { nowMs, state: 'ready', working: false })
+    old.close()
+    const ledger = open(dir)
+    const kept = ledger.settlementOfBill(billNo)
+    expect(kept?.member.name).toBe('王秀兰')
+    expect(kept?.yearChange).toBeUndefined()
+    expect(ledger.executionReceiptOf(settlementNo)).toBeUndefined()
+    const next = commitSample(ledger, { nowMs, state: 'ready' })
+    expect(ledger.executionReceiptOf(next.settlementNo)).toContain('execution-receipt/1')
+    ledger.close()
   })
 
   it('that fail leave the version and the rows as they were', () => {

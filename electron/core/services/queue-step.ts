@@ -21,8 +21,19 @@ export async function sendReady(desk: Desk, item: OpenItem): Promise<void> {
   const settlement = desk.ledger.settlementByNumber(item.settlementNo)
   const sent = desk.ledger.beginSending(item, desk.clock.nowMs())
   if (settlement === undefined || sent === undefined) return
+  checkWorking(desk, item.settlementNo)
   await deliver(desk, sent, settlement)
   tell(desk, item.settlementNo)
+}
+
+/**
+ * What is sent late was computed by the pack of its day: it is computed again by that pack, never by
+ * today's. The order stays as it was confirmed, and the centre judges it; the log says what came out.
+ */
+function checkWorking({ ledger, log, policy }: Desk, settlementNo: string): void {
+  const receipt = ledger.executionReceiptOf(settlementNo)
+  const outcome = receipt === undefined ? 'not-kept' : policy.recompute(receipt)
+  log.write('recomputed', { settlement: settlementNo, outcome })
 }
 
 /**

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterEach, describe, expect, inject, it } from 'vitest'
+
+import { startApplication } from '../support/application.ts'
+import type { Application } from '../support/application.ts'
+import { areaStories } from '../support/area-bills.ts'
+import type { AreaBill } from '../support/area-bills.ts'
+import { cashierAt } from '../support/cashier.ts'
+import type { Cashier } from '../support/cashier.ts'
+import { picturesOf } from '../support/pictures.ts'
+
+type Training = Parameters<typeof startApplication>[0]['training']
+
+let application: Application | undefined
+afterEach(async () => {
+  await application?.close()
+  application?.launch.dispose()
+  application = undefined
+})
+
+/** The window opened for one area, its pictures in a folder of the area's own. */
+async function windowOf(training: NonNullable<Training>, story: string): Promise<Cashier> {
+  application = await startApplication({ services: inject('surroundings'), training })
+  await application.page.setViewportSize({ width: 1366, height: 768 })
+  return cashierAt(application.page, picturesOf(`areas/${story}`))
+}
+
+async function enter(cashier: Cashier, bill: AreaBill): Promise<void> {
+  await cashier.insertCard(bill.cardId)
+  await cashier.memberShown(bill.maskedName)
+  for (const [search, quantity] of bill.items) await cashier.addItem(search, quantity)
+}
+
+async function payersShown(cashier: Cashier): Promise<string> {
+  const payers = ['pooled-fund', 'personal-account', 'mutual-aid', 'cash']
+  const amounts = await Promise.all(
+    payers.map((payer) => cashier.amount(`payer-${payer}-amount`)),
+  )
+  return amounts.join(' / ')
+}
+
+function papers({ launch }: Application): readonly string[] {
+  return readdirSync(launch.outputDir).filter((name) => name.endsWith('.pdf'))
+}
+
+describe.each(areaStories)('the window in $name', (story) => {
+  const { areaCode, name, bills, documentNumber, clause } = story
+
+  it('quotes by keyboard to the fen, with its own document, and settles', async () => {
+    const cashier = await windowOf({ areaCode, parameters: 'training' }, name)
+    for (const [index, bill] of bills.entries()) {
+      await enter(cashier, bill)
+      await cashier.quotedWith('cash', bill.payers.split(' / ').at(-1) ?? '')
+      await cashier.readyToSettle()
+      expect(await payersShown(cashier), bill.what).toBe(bill.payers)
+      for (const [fund, amount] of Object.entries(bill.funds ?? {})) {
+        expect(await cashier.text(`fund-${fund}`)).toContain(amount)
+      }
+      await cashier.picture(`bill-${String(index + 1)}`)
+      if (index === bills.length - 1) {
+        const reasons = await cashier.openReasons()
+        expect(reasons).toContain(documentNumber)
+        expect(reasons).toContain(clause)
+        const others = areaStories.filter((other) => other.areaCode !== areaCode)
+        for (const other of others) expect(reasons).not.toContain(other.documentNumber)
+        await cashier.picture('reasons')
+        await cashier.closeReasons()
+      }
+      expect(await cashier.settle()).toBe('已结算')
+      if (index < bills.length - 1) await cashier.nextBill()
+      await cashier.removeCard()
+    }
+    await cashier.print('print-a5')
+    await cashier.picture('settled')
+    if (application === undefined) throw new Error('no application')
+    const [sheet = ''] = papers(application)
+    const file = join(application.launch.outputDir, sheet)
+    const text = execFileSync('pdftotext', ['-layout', file, '-']).toString()
+    expect(text).toContain(documentNumber)
+    for (const amount of Object.values(bills.at(-1)?.funds ?? {})) expect(text).toContain(amount)
+    expect(application.complaints).toEqual([])
+  })
+})
+
+it('says what is missing where an area’s figures are not set, and computes nothing', async () => {
+  const cashier = await windowOf({ areaCode: '140000', parameters: 'none' }, '山西-无参数')
+  const [bill] = areaStories.find(({ areaCode }) => areaCode === '140000')?.bills ?? []
+  if (bill === undefined) throw new Error('a story without a bill')
+  await enter(cashier, bill)
+  await cashier.failureSays('general.annualCap')
+  const words = await cashier.text('failure-panel')
+  for (const part of ['晋政办发〔2021〕103号', '二（一）', '山西省医疗保障局', '没有收费', '个人账户']) {
+    expect(words).toContain(part)
+  }
+  expect(await payersShown(cashier)).not.toMatch(/\d/)
+  expect(await cashier.byId('training-parameters').count()).toBe(0)
+  await cashier.picture('refused')
+})
