@@ -54,8 +54,9 @@ const limitWords: Readonly<Record<string, string>> = {
 function stepLines(step: Step, index: number): string[] {
   const { title, id, document, clause, inputs, value, parameter, reading, rounding, limit } = step
   const lines = [`  ${index + 1}. ${title}　[${id}]`, `     条款：${document} ${clause}`]
-  if (inputs.length > 0) {
-    const given = inputs.map(({ name, value: text }) => `${name} ${text}`)
+  const own = inputs.filter(({ name }) => !name.startsWith(`统筹区参数 ${parameter?.key ?? ''}`))
+  if (own.length > 0) {
+    const given = own.map(({ name, value: text }) => `${name} ${text}`)
     lines.push(`     输入：${given.join('；')}`)
   }
   if (value !== undefined) lines.push(`     数值：${value.term} ${value.text}（自 ${value.from} 起）`)

@@ -113,6 +113,8 @@ function settledAccount(pack: Pack, { split, trace, because }: Settled) {
     fundPayer(pack, [id, amount], said(`${id}.fund`)),
   )
   const barred: Payer = { payer: '统筹基金', amount: '0.00', sentence: `${because ?? '没有可付的费用'}。` }
+  const gates = trace.filter(({ id }) => id.startsWith('fund.gate.'))
+  const unpaid = because === undefined ? gates.map(barredPayer) : []
   const other = (payer: string, amount: Money, id: string): Payer => ({
     payer,
     amount: formatMoney(amount),
@@ -120,6 +122,7 @@ function settledAccount(pack: Pack, { split, trace, because }: Settled) {
   })
   const payers = [
     ...(because !== undefined || funds.length === 0 ? [barred] : funds),
+    ...unpaid,
     other('个人账户', split.personalAccount, 'account.own'),
     other('家庭共济账户', split.mutualAid, 'account.mutual-aid'),
     other('现金', split.cash, 'cash'),
@@ -132,6 +135,11 @@ function settledAccount(pack: Pack, { split, trace, because }: Settled) {
   ]
   const steps = trace.map((step) => stepText(pack, step))
   return { payers, steps, sum: { parts, total: formatMoney(split.total) } }
+}
+
+/** Where the fund pays for some lines only, why not for the others. */
+function barredPayer({ result, sentence }: TraceStep): Payer {
+  return { payer: '统筹基金（不予支付的部分）', amount: result, sentence }
 }
 
 function part(name: string, amount: Money): string {
