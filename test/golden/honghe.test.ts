@@ -1,5 +1,6 @@
 import { goldenArea, goldenLedger, goldenReadings } from '../support/golden.ts'
 
+/** 红政办规〔2022〕2号. */
 const files = ['honghe.json', 'honghe-more.json']
 
 goldenArea('532500', files)
