@@ -88,13 +88,13 @@ function creditText(pack: Pack, outcome: Extract<CreditOutcome, { credits: unkno
     const steps = outcome.trace.filter((step) => step.id.startsWith(`credit.${month}`))
     const said = steps.map((step) => stepText(pack, step)).flatMap((step) => {
       const inputs = step.inputs.map(({ name, value }) => `${name} ${value}`)
-      const { value, parameter, reading, rounding } = step
+      const { value, parameter, readings, rounding } = step
       const parts = [
         `${step.document} ${step.clause}`,
         ...(value ? [`${value.term} ${value.text}（自 ${value.from} 起）`] : []),
         ...(parameter ? [`参数 ${parameter.key} ${parameter.text}`] : []),
         ...inputs,
-        ...(reading ? [`读法 ${reading.id} ${reading.choice}`] : []),
+        ...readings.map(({ id, choice, meaning }) => `读法 ${id} ${choice}（${meaning}）`),
         ...(rounding === undefined ? [] : [rounding]),
       ]
       return `    ${parts.join('；')}`

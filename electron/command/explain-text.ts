@@ -52,7 +52,7 @@ const limitWords: Readonly<Record<string, string>> = {
 }
 
 function stepLines(step: Step, index: number): string[] {
-  const { title, id, document, clause, inputs, value, parameter, reading, rounding, limit } = step
+  const { title, id, document, clause, inputs, value, parameter, readings, rounding, limit } = step
   const lines = [`  ${index + 1}. ${title}　[${id}]`, `     条款：${document} ${clause}`]
   const own = inputs.filter(({ name }) => !name.startsWith(`统筹区参数 ${parameter?.key ?? ''}`))
   if (own.length > 0) {
@@ -63,8 +63,8 @@ function stepLines(step: Step, index: number): string[] {
   if (parameter !== undefined) {
     lines.push(`     参数：${parameter.key}（${parameter.term}）${parameter.text}`)
   }
-  if (reading !== undefined) {
-    lines.push(`     读法：${reading.id} ${reading.choice}（${reading.meaning}）`)
+  for (const { id: reading, choice, meaning } of readings) {
+    lines.push(`     读法：${reading} ${choice}（${meaning}）`)
   }
   if (limit !== undefined) {
     const { kind, amount, limit: most } = limit

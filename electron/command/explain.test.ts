@@ -31,15 +31,16 @@ describe('policy explain', () => {
     const told = JSON.parse(stdout) as {
       outcome: string
       payers: { amount: string }[]
-      steps: { clause: string; reading?: { meaning: string } }[]
+      steps: { clause: string; readings: { meaning: string }[] }[]
       sum: { total: string }
     }
     expect(told.outcome).toBe('settled')
     expect(told.payers.map(({ amount }) => amount)).toEqual(['500.00', '100.00', '0.00', '400.00'])
     expect(told.sum.total).toBe('1000.00')
-    for (const { clause, reading } of told.steps) {
+    expect(told.steps.some(({ readings }) => readings.length > 0)).toBe(true)
+    for (const { clause, readings } of told.steps) {
       expect(clause).not.toBe('')
-      if (reading !== undefined) expect(reading.meaning).not.toBe('')
+      for (const { meaning } of readings) expect(meaning).not.toBe('')
     }
   })
 

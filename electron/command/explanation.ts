@@ -26,12 +26,18 @@ export interface Step {
   readonly inputs: TraceStep['inputs']
   readonly value?: TraceStep['value']
   readonly parameter?: TraceStep['parameter']
-  /** The reading taken and what it means, in words. */
-  readonly reading?: { readonly id: string; readonly choice: string; readonly meaning: string }
+  /** The readings taken and what each means, in words. */
+  readonly readings: readonly StepReading[]
   readonly rounding?: string
   readonly limit?: TraceStep['limit']
   readonly result: string
   readonly sentence: string
+}
+
+interface StepReading {
+  readonly id: string
+  readonly choice: string
+  readonly meaning: string
 }
 
 export interface RefusalText {
@@ -90,16 +96,18 @@ export function refusalText(pack: Pack, refusal: Refusal): RefusalText {
 }
 
 export function stepText(pack: Pack, step: TraceStep): Step {
-  const { citation, value, parameter, reading, rounding, limit, ...rest } = step
-  const meaning =
-    reading && pack.rules.readings.get(reading.id)?.choices.get(reading.choice)
+  const { citation, value, parameter, readings, rounding, limit, ...rest } = step
+  const meaningOf = ({ id, choice }: Omit<StepReading, 'meaning'>) => {
+    const meaning = pack.rules.readings.get(id)?.choices.get(choice)
+    return meaning === undefined ? '' : meaning
+  }
   return {
     ...rest,
     document: citation.document,
     clause: citation.clause,
     ...(value && { value }),
     ...(parameter && { parameter }),
-    ...(reading && { reading: { ...reading, meaning: meaning ?? '' } }),
+    readings: readings.map((each) => ({ ...each, meaning: meaningOf(each) })),
     ...(rounding !== undefined && { rounding }),
     ...(limit && { limit }),
   }

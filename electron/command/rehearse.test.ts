@@ -109,7 +109,7 @@ describe('policy rehearse', () => {
     expect(stdout).toContain(told)
   })
 
-  it('says what it could not compare, and compares it with values of its own when asked', async () => {
+  it('says what it could not compare, and compares it with example values when asked', async () => {
     const jinan = packWith('jinan', { 'general.yaml': [["'3': 0.50", "'3': 0.51"]] }, '370100')
     const { stdout } = await policy('rehearse', jinan)
     expect(stdout).toMatch(/没有比较的：两个包都缺参数 [^\n]*general\.deductible（\d+ 类就诊）/)
