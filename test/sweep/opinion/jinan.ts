@@ -12,8 +12,9 @@ const activeRate: Readonly<Record<WholeLevel, Ticks>> = { 1: 7000, 2: 7000, 3: 5
 const fivePoints = 500
 
 const outpatient = ['general', 'pharmacy', 'external-prescription']
-/** 三（十）: what a pharmacy may settle, 谈判药品“双通道” among it. */
-const sold = ['pharmacy', 'external-prescription', 'negotiated-drug']
+const chronic = ['chronic', 'special', 'chronic-special']
+/** 三（十）: what a pharmacy settles once it is part of 门诊保障; 谈判药品 has its own way in. */
+const asOutpatient = ['general', 'pharmacy', ...chronic]
 
 const isReformed = (day: string) => day >= '2024-01-01'
 
@@ -44,23 +45,25 @@ function borneOf(context: Context, sums: Sums): Fen {
   const byDate = isReformed(context.day) ? 'merged' : 'separate'
   const configured = context.site.value('general.deductible.acrossInstitutions') ?? byDate
   if (letter === 'c' || (letter === 'a' && configured === 'separate')) return own
-  const merged = own + borneElsewhere(context)
-  if (letter === 'b') {
-    // 首家满足即可
-    const { least } = context.site.deductible('general.deductible')
-    if (merged >= least(context.status)) return Infinity
-  }
-  return merged
+  return own + borneElsewhere(context)
+}
+
+/** JN-A2 b: 首家满足即可, the least standard of all levels is enough. */
+function satisfiedBy(context: Context, borne: Fen): boolean {
+  if (!context.chosen('JN-A2', 'b')) return false
+  return borne >= context.site.deductible('general.deductible').least(context.status)
 }
 
 function payGeneral(claim: Claim): Payment {
   const { context } = claim
+  const { cell } = context
   const { perVisit, amountAt } = context.site.deductible('general.deductible')
   return payOrdinary(claim, {
     name: 'general',
-    standard: amountAt(context.cell),
+    standard: amountAt(cell),
     perVisit,
     borne: borneOf,
+    satisfied: satisfiedBy,
     rate: rateOf(context),
     // 一（三）
     cap: {
@@ -73,9 +76,9 @@ function payGeneral(claim: Claim): Payment {
 /** 二（七）: 二次支付 of the compliant burden above 8000 元 (2023), 6000 元 (from 2024). */
 function paySecond(claim: SecondClaim): Fen {
   const { context, book, lines, funds, billLeft } = claim
-  const { site, cell } = context
   const own = lines.filter(({ benefit }) => ['chronic-special', 'general'].includes(benefit))
   if (own.length === 0) return 0
+  const { site } = context
   const paid = (funds['chronic-special'] ?? 0) + (funds['general'] ?? 0)
   const borne = above(sumOf(own, ({ line }) => line.inScope + line.preSelfPay) - paid)
   const byCash = context.chosen('JN-A5', 'b')
@@ -83,20 +86,16 @@ function paySecond(claim: SecondClaim): Fen {
   const { largeAmount } = context.year
   const insured = context.chosen('JN-A4', 'b')
   const known = insured ? largeAmount?.insuredYearBurden : largeAmount?.burden
-  const advanced = (from: Fen) =>
-    insured ? { insuredYearBurden: from + burden } : { burden: from + burden }
-  if (!site.isOn('large-amount.atWindow')) {
-    if (known !== undefined) book.largeAmount(advanced(known))
-    return 0
-  }
-  const rate = site.rate('large-amount.rate', cell)
-  const cap = site.amount('large-amount.annualCap', cell)
+  book.bear(burden)
+  if (!site.isOn('large-amount.atWindow')) return 0
+  const rate = site.rate('large-amount.rate', context.cell)
+  const cap = site.amount('large-amount.annualCap', context.cell)
   const before = stated(known, '累计负担')
   const fundPaid = stated(largeAmount?.fundPaid, '大额已付')
   const threshold = isReformed(context.day) ? 6000_00 : 8000_00
   const over = above(before + burden - threshold) - above(before - threshold)
   const fund = Math.min(share(over, rate, context.rounding), above(cap - fundPaid), billLeft)
-  book.largeAmount({ ...advanced(before), fundPaid: fundPaid + fund })
+  book.paySecond(fund)
   return fund
 }
 
@@ -108,22 +107,26 @@ function gate(line: Line, context: Context): Gate {
   const general = outpatient.includes(benefit)
   const undesignated = kind === 'undesignated'
   const opened = site.value('pharmacy.pooledFrom')
+  const isOpen = typeof opened === 'string' && opened <= day
+  const prescribed = site.value('pharmacy.externalPrescription') ?? isOpen
   const contracted = member.contractedInstitutions
   const known = contracted !== undefined && id !== undefined && visit.place === 'local'
   const elsewhere = known && !contracted.includes(id)
   const qualified = site.names('pharmacy.qualified')
   const unqualified = qualified !== undefined && !(id !== undefined && qualified.includes(id))
   const forbidden = category === 'wellness' || category === 'fitness'
+  const asked = general && !isReformed(day) && context.chosen('JN-A12', 'b')
+  const contributionUnpaid = asked && unpaid(context)
   const barred =
     undesignated ||
-    (general && pooledOutpatient === false) ||
+    (benefit === 'general' && pooledOutpatient === false) ||
     // 三（十）: 探索
-    (benefit === 'pharmacy' && !(typeof opened === 'string' && opened <= day)) ||
-    (benefit === 'external-prescription' && !site.isOn('pharmacy.externalPrescription')) ||
-    (kind === 'pharmacy' && (unqualified || !sold.includes(benefit))) ||
+    (benefit === 'external-prescription' && prescribed !== true) ||
+    (kind === 'pharmacy' && (unqualified || benefit === 'day-surgery')) ||
+    (kind === 'pharmacy' && asOutpatient.includes(benefit) && !isOpen) ||
     // 一（四）: 自 2024 年 1 月起 … 不受定点数量限制
-    (general && !isReformed(day) && elsewhere) ||
-    (general && !isReformed(day) && context.chosen('JN-A12', 'b') && unpaid(context)) ||
+    (benefit === 'general' && !isReformed(day) && elsewhere) ||
+    contributionUnpaid ||
     (cause !== undefined && cause !== 'maternity-insurance') ||
     category === 'health-check' ||
     forbidden
@@ -151,7 +154,8 @@ export const jinan: Area = {
   },
   benefitOf: ({ benefit }) => {
     if (outpatient.includes(benefit)) return 'general'
-    const others = ['chronic-special', 'negotiated-drug', 'day-surgery']
+    if (chronic.includes(benefit)) return 'chronic-special'
+    const others = ['negotiated-drug', 'day-surgery']
     return others.includes(benefit) ? benefit : undefined
   },
   gate,
