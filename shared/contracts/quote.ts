@@ -82,7 +82,8 @@ export const TraceStepView = v.object({
   value: v.nullable(v.object({ term: Words, text: Words, from: DateText })),
   /** The site parameter used instead of a value of the document. */
   parameter: v.optional(v.nullable(v.object({ key: Words, term: Words, text: Words })), null),
-  reading: v.nullable(v.object({ id: Words, choice: Words })),
+  /** What an earlier program stored has none. */
+  readings: v.optional(v.array(v.object({ id: Words, choice: Words })), []),
   rounding: v.nullable(Words),
   result: Words,
   sentence: Words,

@@ -43,7 +43,8 @@ export function splitBurden(
   const split = { personalAccount, mutualAid, mutualAidDetail, cash }
   if (context.trace !== undefined) {
     const closedBy = lines.find((each) => each.closedBy !== undefined)?.closedBy
-    explain(context, { burden, allowed, split, closedBy })
+    const readings = lines.flatMap((each) => each.readings)
+    explain(context, { burden, allowed, split, closedBy, readings })
   }
   return split
 }
@@ -161,7 +162,7 @@ function whyUnpaid(what: {
 }): string {
   if (what.unused) return '本次选择不使用个人账户。'
   if (what.closed) return '这些费用不能使用个人账户。'
-  return isZero(what.barred) ? '' : `其中 ${formatMoney(what.barred)} 元不能使用个人账户。`
+  return compare(what.barred, zero) <= 0 ? '' : `其中 ${formatMoney(what.barred)} 元不能使用个人账户。`
 }
 
 function cashSentence(burden: Money, cash: Money): string {
@@ -185,12 +186,14 @@ function explain(
     readonly allowed: Money
     readonly split: BurdenSplit
     readonly closedBy: Citation | undefined
+    readonly readings: readonly string[]
   },
 ): void {
-  const { burden, allowed, split, closedBy } = what
+  const { burden, allowed, split, closedBy, readings } = what
   const { policy, input } = context
   const { rules } = policy
   const unused = input.useAccount === false
+  const atPharmacy = input.visit.institution.kind === 'pharmacy'
   const closed = !unused && closedBy !== undefined && isZero(allowed)
   const why = whyUnpaid({ unused, closed, barred: subtract(burden, allowed) })
   const citation = closed ? closedBy : rules.account.citation
@@ -200,7 +203,7 @@ function explain(
     title: '本人个人账户',
     citation,
     inputs: [['个人负担', burden], ['账户可付部分', allowed], ['账户余额', balance]],
-    reading: 'G-11',
+    readings: ['G-11', ...readings],
     result: split.personalAccount,
     sentence: `${why}${ownSentence(input.member, balance, split.personalAccount)}`,
   })
@@ -212,7 +215,7 @@ function explain(
     title: '家庭共济账户',
     citation,
     inputs: [['账户可付部分', allowed], ...relatives],
-    reading: 'G-12',
+    readings: ['G-12', atPharmacy ? rules.account.pharmacyReading : undefined],
     result: split.mutualAid,
     sentence: `${why}${mutualAidSentence(split.mutualAidDetail)}`,
   })

@@ -15,7 +15,7 @@ export interface CreditedPart {
   /** How it came about, in words. */
   readonly said: string
   readonly parameter: string | undefined
-  readonly reading: string | undefined
+  readonly readings: readonly (string | undefined)[]
   readonly rounded: boolean
 }
 
@@ -37,7 +37,8 @@ export function partsOf(policy: Policy, asked: CreditQuestion): CreditedPart[] |
   for (const part of parts) {
     const amount = partOf(policy, asked, part)
     if ('outcome' in amount) return amount
-    credited.push(aged === undefined ? amount : { ...amount, reading: aged.reading })
+    const readings = [aged?.reading, ...amount.readings]
+    credited.push({ ...amount, readings })
   }
   return credited
 }
@@ -78,7 +79,8 @@ function partOf(
   const { amount: of, parameter, reading } = base
   if (rate === undefined) {
     const said = `${part.term} ${formatMoney(of)}`
-    return { amount: of, inputs: [[part.term, of]], said, parameter, reading, rounded: false }
+    const inputs = [[part.term, of]] as const
+    return { amount: of, inputs, said, parameter, readings: [reading], rounded: false }
   }
   const { roundingReading } = asked.dated.value
   const coarse = roundingReading === undefined ? 'a' : settings.choice(roundingReading)
@@ -87,8 +89,8 @@ function partOf(
   const said = `${part.term} ${formatMoney(of)} 的 ${formatPercent(rate.value)}`
   const key = parameter ?? rate.parameter
   const inputs = [[part.term, of]] as const
-  const why = reading ?? roundingReading
-  return { amount, inputs, said, parameter: key, reading: why, rounded: true }
+  const readings = [reading, roundingReading]
+  return { amount, inputs, said, parameter: key, readings, rounded: true }
 }
 
 interface Base {

@@ -73,6 +73,7 @@ function creditOf(policy: Policy, member: Member, month: MonthText): Credited | 
   const none = member.plan === 'pooled-only' ? '单建统筹不设个人账户' : undefined
   const said = none === undefined ? all.map((part) => part.said).join('，') : none
   const { citation, from } = dated
+  const fixedMonth = rules.account.retiredFromNextMonth !== undefined
   const rest = { parameter: all.find((part) => part.parameter)?.parameter, reading: undefined }
   const found = { term: '个人账户月计入标准', quantity: dated.value, citation, ...rest }
   const step = stepOf(rules, policy.settings, {
@@ -82,7 +83,7 @@ function creditOf(policy: Policy, member: Member, month: MonthText): Credited | 
     inputs: all.flatMap((part) => part.inputs),
     used: [{ ...found, from }, said],
     rounding: all.some((part) => part.rounded) ? '四舍五入到分' : undefined,
-    reading: all.find((part) => part.reading)?.reading ?? 'G-09',
+    readings: [fixedMonth ? undefined : 'G-09', ...all.flatMap((part) => part.readings)],
     result,
     sentence: `${month} 个人账户计入 ${result} 元。`,
   })
@@ -110,7 +111,7 @@ function civilServantPart(
   if (amount === undefined) return missingParameter(rules, rule.parameter)
   const said = `公务员医疗补助 ${formatMoney(amount)}`
   const inputs = [['公务员医疗补助', amount]] as const
-  return { amount, inputs, said, parameter: rule.parameter, reading: undefined, rounded: false }
+  return { amount, inputs, said, parameter: rule.parameter, readings: [], rounded: false }
 }
 
 /**

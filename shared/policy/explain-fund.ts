@@ -15,13 +15,13 @@ export function explainFund(
   const gates = new Set(lines.flatMap(({ barred }) => (barred === undefined ? [] : [barred])))
   for (const gate of gates) {
     const kept = lines.filter(({ barred }) => barred === gate).map(({ line }) => line.total)
-    const exempting = typeof gate.rescue === 'string' ? undefined : gate.rescue.reading
+    const rescue = typeof gate.rescue === 'string' ? undefined : gate.rescue.reading
     record(context, {
       id: `fund.gate.${gate.when}`,
       title: '统筹不予支付',
       citation: gate.citation,
       inputs: [['涉及费用', add(zero, ...kept)]],
-      reading: gate.onlyUnder === undefined ? exempting : gate.onlyUnder.reading,
+      readings: [gate.onlyUnder?.reading, rescue],
       result: '0.00',
       sentence: `${gate.because}。`,
     })
@@ -32,14 +32,29 @@ export function explainFund(
   const [only] = rules.benefits.filter((rule) => paid.has(rule.id))
   const unbarred = paying.length === 1 ? only?.citation : rules.precedence
   const barred = isZero(total) ? first?.citation : undefined
+  const several = rules.secondPayment !== undefined && paid.has(rules.secondPayment.id)
+  const whose = several ? '各项基金' : '统筹基金'
   record(context, {
     id: 'fund.total',
-    title: '统筹基金支付合计',
+    title: several ? '基金支付合计' : '统筹基金支付合计',
     citation: barred ?? unbarred ?? rules.precedence,
     inputs: paying,
+    readings: [...readingsOf(context, paying.length), ...lines.flatMap((each) => each.readings)],
     result: total,
-    sentence: `统筹基金本次一共支付 ${formatMoney(total)} 元。`,
+    sentence: `${whose}本次一共支付 ${formatMoney(total)} 元。`,
   })
+}
+
+/** What of the visit as a whole was a matter of reading: its day, its year, which benefits. */
+function readingsOf({ policy, input, date }: VisitContext, claimed: number): readonly string[] {
+  const { info, expiryReading, residualReading } = policy.rules
+  const { settledOn } = input.visit
+  const ids = claimed > 1 ? ['G-16'] : []
+  if (claimed > 1 && residualReading !== undefined) ids.push(residualReading)
+  if (settledOn !== undefined && settledOn !== input.visit.date) ids.push('G-08', 'G-10')
+  const expired = info.inForceTo !== undefined && date > info.inForceTo
+  if (expired && expiryReading !== undefined) ids.push(expiryReading)
+  return ids
 }
 
 function namesOf({ policy }: VisitContext): ReadonlyMap<string, string> {

@@ -11,6 +11,8 @@ export interface GatedLine {
   readonly barred: Gate | undefined
   /** The clause under which no personal account may pay. */
   readonly closedBy: Citation | undefined
+  /** The readings that the gates of this line turned on, whichever way they went. */
+  readonly readings: readonly string[]
 }
 
 /** 备案: only a filing that is on record counts. */
@@ -115,19 +117,33 @@ function closes(gate: Gate, { settings }: Policy): boolean {
   return settings.choice(gate.accounts.reading) !== 'b'
 }
 
-/** The gates that the site's readings leave standing on a day. */
+/** The gates of a day, whatever the readings. */
 function standing({ policy, date }: VisitContext): readonly Gate[] {
-  return policy.rules.gates.filter(({ from, to, onlyUnder }) => {
-    if (from !== undefined && date < from) return false
-    if (to !== undefined && date > to) return false
-    return onlyUnder === undefined || policy.settings.choice(onlyUnder.reading) === onlyUnder.choice
-  })
+  return policy.rules.gates.filter(
+    ({ from, to }) => (from === undefined || date >= from) && (to === undefined || date <= to),
+  )
+}
+
+/** Whether the site's reading leaves the gate to bar. */
+function takes({ onlyUnder }: Gate, { policy }: VisitContext): boolean {
+  return onlyUnder === undefined || policy.settings.choice(onlyUnder.reading) === onlyUnder.choice
+}
+
+const none: readonly string[] = []
+
+function readingsOf({ onlyUnder, accounts, rescue }: Gate): readonly string[] {
+  const ids = onlyUnder === undefined ? [] : [onlyUnder.reading]
+  if (typeof accounts !== 'string') ids.push(accounts.reading)
+  if (typeof rescue !== 'string') ids.push(rescue.reading)
+  return ids
 }
 
 /** A fact that a standing gate turns on and that nobody gave; undefined: none. */
 export function unknownFact(context: VisitContext): Refusal | undefined {
   if (context.input.member.outpatientContributionPaid !== undefined) return undefined
-  const asking = standing(context).find((gate) => gate.when === 'contribution-unpaid')
+  const asking = standing(context).find(
+    (gate) => gate.when === 'contribution-unpaid' && takes(gate, context),
+  )
   if (asking === undefined) return undefined
   const because = '是否缴纳当年普通门诊个人部分未知，按所选读法不能结算；须先向经办查询'
   return rejected(because, asking.citation, 'member.outpatientContributionPaid')
@@ -143,8 +159,11 @@ export function throughGates(context: VisitContext): readonly GatedLine[] {
   return context.input.visit.lines.map((line) => {
     let barred: Gate | undefined
     let closing: Gate | undefined
+    let readings: readonly string[] = none
     for (const gate of gates) {
       if (!holds(gate, line, context)) continue
+      if (context.trace !== undefined) readings = [...readings, ...readingsOf(gate)]
+      if (!takes(gate, context)) continue
       if (barred === undefined && !exempt(gate, line, context)) barred = gate
       if (closing === undefined && closes(gate, context.policy)) closing = gate
     }
@@ -152,6 +171,7 @@ export function throughGates(context: VisitContext): readonly GatedLine[] {
       line,
       barred: line.benefit === 'own-share' ? undefined : barred,
       closedBy: forbiddenBy(line, context) ?? closing?.citation,
+      readings,
     }
   })
 }

@@ -28,6 +28,18 @@ export function levelOf(context: VisitContext): Result<InstitutionLevel, Refusal
   return failed(rejected(because, levels.citation, 'institution.level'))
 }
 
+/** The readings by which a level comes about where it is not simply the institution's own. */
+export function levelReadings(context: VisitContext): readonly (string | undefined)[] {
+  const { levels } = context.policy.rules
+  const { kind, specialty } = context.input.visit.institution
+  const own = ownLevel(context.input.visit.institution)
+  return [
+    countedLevel(levels, own) === undefined && kind !== 'pharmacy' ? 'G-17' : undefined,
+    specialty === undefined ? undefined : levels.specialties?.reading,
+    kind === 'pharmacy' ? levels.pharmacy?.reading : undefined,
+  ]
+}
+
 function ownLevel(institution: Institution): InstitutionLevel | undefined {
   return institution.kind === 'internet-hospital' ? institution.hostLevel : institution.level
 }

@@ -3,11 +3,11 @@ import { failed, ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
 import { add, addRates, max, min, multiplyRates, rate } from '../money/index.ts'
 import type { Money, Rate } from '../money/index.ts'
-import type { Citation, DateText, MemberStatus, Refusal } from './model.ts'
+import type { Citation, DateText, MemberStatus, ReadingTaken, Refusal } from './model.ts'
 import type { Dated } from './pack/dated.ts'
 import type { Cell, Figure } from './pack/figure.ts'
 import type { Rules } from './pack/rules.ts'
-import { levelName, missingParameter, rejected, statusName } from './refusals.ts'
+import { levelName, missingParameter, personName, rejected } from './refusals.ts'
 import { inTable } from './setting-values.ts'
 import type { Setting, Settings, Table } from './settings.ts'
 import { timeline } from './timeline.ts'
@@ -21,7 +21,7 @@ export interface Found<Quantity> {
   /** The day it came into force; undefined: a site parameter, whose key is `parameter`. */
   readonly from: DateText | undefined
   readonly parameter: string | undefined
-  readonly reading: { readonly id: string; readonly choice: string } | undefined
+  readonly reading: ReadingTaken | undefined
 }
 
 export interface Wanted {
@@ -206,6 +206,6 @@ function delegatedView<Quantity>(
 
 function noFigure(term: string, wanted: Wanted, citation: Citation): Refusal {
   const level = wanted.level === undefined ? '' : `、${levelName(wanted.level)}机构`
-  const whom = `${statusName(wanted.status)}人员${level}`
+  const whom = `${personName(wanted.status)}${level}`
   return rejected(`文件没有规定${whom}在 ${wanted.date} 的${term}，不能结算`, citation)
 }

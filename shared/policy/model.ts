@@ -209,6 +209,11 @@ export interface Citation {
   readonly clause: string
 }
 
+export interface ReadingTaken {
+  readonly id: string
+  readonly choice: string
+}
+
 /** One step of the working, in order; from any amount it is one step to the clause. */
 export interface TraceStep {
   /** Stable within a pack: `general.deductible`, `general.rate`, `account.own` … */
@@ -224,7 +229,8 @@ export interface TraceStep {
   readonly parameter?:
     | { readonly key: string; readonly term: string; readonly text: string }
     | undefined
-  readonly reading?: { readonly id: string; readonly choice: string } | undefined
+  /** Every reading that the step rests on, with the choice taken. */
+  readonly readings: readonly ReadingTaken[]
   readonly rounding?: string | undefined
   /** What was held against which limit, both in yuan: the distance that a case can be under, on
    * or over by. */

@@ -58,6 +58,11 @@ export function statusName(status: MemberStatus): string {
   return statusNames[status]
 }
 
+/** 在职人员、退休人员、建国前老工人. */
+export function personName(status: MemberStatus): string {
+  return status === 'veteran' ? statusNames.veteran : `${statusNames[status]}人员`
+}
+
 export function relationName(relation: Relation): string {
   return relationNames[relation]
 }

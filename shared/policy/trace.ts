@@ -1,7 +1,7 @@
 import { formatMoney } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { Found } from './lookup.ts'
-import type { Citation, TraceStep } from './model.ts'
+import type { Citation, ReadingTaken, TraceStep } from './model.ts'
 import type { Rules } from './pack/rules.ts'
 import type { Settings } from './settings.ts'
 import type { VisitContext } from './visit-context.ts'
@@ -16,8 +16,8 @@ export interface StepParts {
   readonly sentence: string
   /** The policy value used, with its own text. */
   readonly used?: readonly [found: Found<unknown>, text: string] | undefined
-  /** The reading that the step rests on, where the pack has that question. */
-  readonly reading?: string | undefined
+  /** The readings that the step rests on; those that the pack does not ask are left out. */
+  readonly readings?: readonly (string | undefined)[] | undefined
   readonly rounding?: string | undefined
   /** What was held against which limit. */
   readonly limit?:
@@ -46,7 +46,7 @@ export function stepOf(rules: Rules, settings: Settings, parts: StepParts): Trac
   const value = found?.from === undefined ? undefined : { term: found.term, text, from: found.from }
   const parameter =
     found?.parameter === undefined ? undefined : { key: found.parameter, term: found.term, text }
-  const reading = readingTaken(rules, settings, parts.reading)
+  const readings = readingsTaken(rules, settings, parts.readings)
   const result = written(parts.result)
   const held = limit && {
     kind: limit.kind,
@@ -54,17 +54,21 @@ export function stepOf(rules: Rules, settings: Settings, parts: StepParts): Trac
     limit: formatMoney(limit.limit),
   }
   return {
-    id, title, citation, inputs, value, parameter, reading, rounding, result, limit: held, sentence,
+    id, title, citation, inputs, value, parameter, readings, rounding, result, limit: held, sentence,
   }
 }
 
-/** The reading and the choice taken; undefined where the pack has no such question. */
-function readingTaken(
+/** Each reading once, with the choice taken; those that the pack does not ask are left out. */
+function readingsTaken(
   rules: Rules,
   settings: Settings,
-  id: string | undefined,
-): TraceStep['reading'] {
-  return id !== undefined && rules.readings.has(id)
-    ? { id, choice: settings.choice(id) }
-    : undefined
+  ids: StepParts['readings'],
+): readonly ReadingTaken[] {
+  if (ids === undefined) return []
+  const taken: ReadingTaken[] = []
+  for (const id of ids) {
+    if (id === undefined || !rules.readings.has(id)) continue
+    if (taken.every((each) => each.id !== id)) taken.push({ id, choice: settings.choice(id) })
+  }
+  return taken
 }

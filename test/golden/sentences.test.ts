@@ -198,7 +198,10 @@ describe('every step of a working', () => {
     const steps = new Map(stepsOf({}).map((step) => [step.id, step]))
     expect(steps.get('general.rate')).toMatchObject({
       value: { term: '统筹基金支付比例', text: '60%', from: '2023-01-01' },
-      reading: { id: 'G-05', choice: 'a' },
+      readings: [
+        { id: 'G-05', choice: 'a' },
+        { id: 'G-09', choice: 'a' },
+      ],
       rounding: '四舍五入到分',
       result: '226.75',
     })

@@ -15,7 +15,7 @@ import { plainCap, plainDeductible, plainSplit } from './plain-split.ts'
 const citation = { document: '练习规则', clause: '第一条' }
 
 function step(id: string, result: string): TraceStep {
-  return { id, title: id, citation, inputs: [], result, sentence: `${id} ${result} 元。` }
+  return { id, title: id, citation, inputs: [], readings: [], result, sentence: `${id} ${result} 元。` }
 }
 
 /** The plain rule behind the policy port: exact, quick, and independent of any pack. */
@@ -31,6 +31,7 @@ export const plainPolicy: PolicyDesk = {
   fundName: (fund) => fund,
   receipt: (visit, outcome) => `${visit.visit.date} ${outcome.outcome}\n`,
   recompute: () => 'same',
+  alsoUnset: () => [],
   splitLine(item, unitPrice, quantity) {
     const amount = priceTimesQuantity(unitPrice, quantity, 'half-away-from-zero')
     const share = parseRate(item.priorSelfPayRate)

@@ -77,7 +77,7 @@ const step = (id: string, title: string, sentence: string, citation: typeof rati
   inputs: [],
   value: null,
   parameter: null,
-  reading: null,
+  readings: [],
   rounding: null,
   result: '',
 })

@@ -99,7 +99,7 @@ function fundViews(outcome: Settled, fundName: (fund: string) => string): FundVi
   if (paid.every(([fund]) => fund === 'general')) return []
   return paid.map(([fund, amount]) => {
     const steps = outcome.trace.filter((step) => step.id.startsWith(`${fund}.`))
-    const told = steps.find(({ id }) => id === `${fund}.fund`) ?? steps.at(-1)
+    const told = toldOf(fund, steps, amount)
     return {
       fund,
       label: fundName(fund),
@@ -121,7 +121,7 @@ function payerView(
   const told = steps.find(({ id }) => id === 'general.fund') ?? steps.at(-1)
   const isFund = kind.payer === 'pooled-fund'
   const unpaid = isFund ? outcome.because : undefined
-  const several = isFund && funds.length > 1 ? fundsTogether(funds) : undefined
+  const several = isFund && funds.length > 1 ? `由 ${funds.length} 项基金支付：` : undefined
   return {
     payer: kind.payer,
     label: several === undefined ? kind.label : '基金支付合计',
@@ -132,9 +132,11 @@ function payerView(
   }
 }
 
-/** `普通门诊统筹 50.00 + 大额补助 12.30`. */
-function fundsTogether(funds: readonly FundView[]): string {
-  return `${funds.map(({ label, amount }) => `${label} ${amount}`).join(' + ')}。`
+/** The fund's own sentence; where something held it lower, the last step that comes to the amount. */
+function toldOf(fund: string, steps: readonly TraceStep[], amount: Money): TraceStep | undefined {
+  const own = steps.find(({ id }) => id === `${fund}.fund`)
+  if (own?.sentence.includes(formatMoney(amount)) === true) return own
+  return steps.findLast(({ result }) => result === formatMoney(amount)) ?? own ?? steps.at(-1)
 }
 
 function citationsOf(steps: readonly TraceStep[]): PayerView['citations'] {
@@ -152,7 +154,7 @@ function stepView(step: TraceStep): TraceStepView {
     inputs: step.inputs.map(({ name, value }) => ({ name, value })),
     value: step.value ?? null,
     parameter: step.parameter ?? null,
-    reading: step.reading ?? null,
+    readings: step.readings.map(({ id, choice }) => ({ id, choice })),
     rounding: step.rounding ?? null,
     result: step.result,
     sentence: step.sentence,

@@ -140,7 +140,7 @@ function explainCap(
   },
 ): void {
   const { standard, paid, byRate, left, basis } = what
-  const { id, name, expenseCapReading } = claim.plan.rule
+  const { id, name, expenseCapReading, carriedFrom, perDiseaseCapReading } = claim.plan.rule
   const cap = formatMoney(standard.cap)
   const changed = context.member.changed !== undefined && basis === 'a'
   const own = expenseCapReading === undefined ? 'G-02' : expenseCapReading
@@ -150,7 +150,7 @@ function explainCap(
     citation: standard.found.citation,
     inputs: [['本年统筹已付', paid === undefined ? '未知' : paid]],
     used: [standard.found, cap],
-    reading: changed ? 'G-15' : own,
+    readings: [changed ? 'G-15' : own, own, carriedFrom?.reading, perDiseaseCapReading],
     result: left,
     limit: { kind: 'cap', amount: byRate, limit: left },
     sentence: `本年${name}最多支付 ${cap} 元，还可支付 ${formatMoney(left)} 元。`,

@@ -139,7 +139,7 @@ function paidBeyond(
     citation: rule.citation,
     inputs: [['限额以上的费用', expense], ['按比例计算', byRate], ['住院年度限额余额', inpatient]],
     used: [found.value, percent],
-    reading: rule.basisReading,
+    readings: [rule.basisReading, rule.deductibleReading, rule.straddleReading, 'G-05'],
     rounding: context.policy.choices.roundingName,
     result: paid,
     limit: { kind: 'inpatient-cap', amount: byRate, limit: inpatient },

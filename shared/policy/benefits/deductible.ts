@@ -268,14 +268,13 @@ function explainDeductible(
   const already: readonly (readonly [string, Money])[] = annual ? [['本年已付起付线', paid]] : []
   const text = formatMoney(amount)
   const period = annual ? '一年' : '每次'
-  const byTotal = context.policy.choices.deductibleByTotal
   record(context, {
     id: `${rule.id}.deductible${suffix(holding)}`,
     title: holding.name === undefined ? '起付线' : `起付线（${holding.name}）`,
     citation: found.citation,
     inputs: [['政策范围内费用', holding.inScope], ...already],
     used: waivedBy === undefined ? [found, `${period} ${text}`] : undefined,
-    reading: byTotal ? 'G-04' : reading,
+    readings: readingsOf(claim, reading),
     result: deductiblePaid,
     limit: { kind: 'deductible', amount: holding.inScope, limit: left },
     sentence:
@@ -283,6 +282,26 @@ function explainDeductible(
         ? deductibleSentence(`${period} ${text} 元`, amount, left, deductiblePaid)
         : '本次不再扣起付线，从第一分钱起计算。',
   })
+}
+
+/** Everything that is a matter of reading in how this deductible is counted. */
+function readingsOf(
+  { plan }: BenefitClaim,
+  deciding: string | undefined,
+): readonly (string | undefined)[] {
+  const { deductible, carriedFrom } = plan.rule
+  return [
+    deciding,
+    'G-04',
+    deductible.reading,
+    deductible.perDiseaseReading,
+    deductible.across?.reading,
+    deductible.sameDayReading,
+    deductible.onceBegunReading,
+    deductible.repeated?.reading,
+    ...deductible.waived.map(({ reading }) => reading),
+    carriedFrom?.reading,
+  ]
 }
 
 export function suffix({ name }: Holding): string {

@@ -97,7 +97,11 @@ function explain(
     title: `${rule.name}支付`,
     citation: cited,
     inputs,
-    reading: overall === undefined ? undefined : rule.overallCap?.reading,
+    readings: [
+      overall === undefined ? undefined : rule.overallCap?.reading,
+      rule.beyond?.basisReading,
+      rule.beyond?.straddleReading,
+    ],
     result: fund,
     limit: inpatient && { kind: 'inpatient-cap', amount: withinCap, limit: inpatient },
     sentence: fundSentence(workedOut(worked), limit, fund),

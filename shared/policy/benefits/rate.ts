@@ -16,7 +16,8 @@ import {
 import type { Money, Rate } from '../../money/index.ts'
 import type { Refusal } from '../model.ts'
 import type { RateAdjustment } from '../pack/rules.ts'
-import { levelName, missingParameter, statusName } from '../refusals.ts'
+import { levelReadings } from '../levels.ts'
+import { levelName, missingParameter, personName, statusName } from '../refusals.ts'
 import { inTable } from '../setting-values.ts'
 import { record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
@@ -88,10 +89,15 @@ function explainAdjustment(
     title: `${where}就医的支付比例`,
     citation: adjustment.citation,
     inputs: [['原比例', formatPercent(before)]],
-    reading: adjustment.relativeReading ?? adjustment.onlyUnder?.reading,
+    readings: adjustmentReadings(adjustment),
     result: formatPercent(after),
     sentence: `在${where}就医，支付比例由 ${formatPercent(before)} 调为 ${formatPercent(after)}。`,
   })
+}
+
+function adjustmentReadings(adjustment: RateAdjustment): readonly (string | undefined)[] {
+  const { relativeReading, residentReading, onlyUnder } = adjustment
+  return [relativeReading, residentReading, onlyUnder?.reading]
 }
 
 /** What is left of a holding's lines once the deductible is off, times their rates. */
@@ -165,6 +171,9 @@ function explainRate(
   const found = portion.rate
   const percent = formatPercent(rate)
   const level = wanted.level === undefined ? '' : levelName(wanted.level)
+  const whom = personName(wanted.status)
+  const elsewhere = context.input.visit.place !== 'local'
+  const away = elsewhere ? plan.rule.adjustments.flatMap(adjustmentReadings) : []
   record(context, {
     id: `${plan.rule.id}.rate${suffix(holding)}`,
     title: '支付比例',
@@ -175,11 +184,11 @@ function explainRate(
       ['机构级别', level],
     ],
     used: [found, formatPercent(found.quantity)],
-    reading: found.reading === undefined ? 'G-05' : found.reading.id,
+    readings: [found.reading?.id, 'G-05', 'G-09', ...levelReadings(context), ...away],
     rounding: context.policy.choices.roundingName,
     result: byRate,
     sentence:
-      `${statusName(wanted.status)}人员在${level}机构，起付线以上 ` +
+      `${whom}在${level}机构，起付线以上 ` +
       `${formatMoney(reimbursable)} 元按 ${percent} 计算，为 ${formatMoney(byRate)} 元。`,
   })
 }

@@ -66,7 +66,7 @@ function explainInScope(context: VisitContext, claim: BenefitClaim, holding: Hol
     title: '政策范围内费用',
     citation: priorSelfPay === undefined ? citation : priorSelfPay.citation,
     inputs: [['费用总额', total], ...residual],
-    reading: priorSelfPay === undefined ? 'G-07' : undefined,
+    readings: [priorSelfPay === undefined ? 'G-07' : undefined],
     result: holding.inScope,
     sentence: `本次费用中，有 ${formatMoney(holding.inScope)} 元属于${name}的政策范围内费用。`,
   })
