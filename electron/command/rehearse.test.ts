@@ -34,6 +34,7 @@ function packWith(
 interface Row {
   readonly who: string
   readonly level: string
+  readonly date: string
   readonly amount: string
   readonly oldFund: string
   readonly newFund: string
