@@ -1,21 +1,22 @@
 import { failed, ok } from '../../failure/index.ts'
 import type { Result } from '../../failure/index.ts'
-import type { InstitutionLevel } from '../model.ts'
 import { accountOf } from './account.ts'
-import { benefitOf, gatesOf, readingAt, secondPaymentOf } from './benefit.ts'
-import { date, entries, fields, list, oneOf, source, text } from './decode.ts'
-import type { Fields } from './decode.ts'
-import { levels, statuses } from './figure.ts'
-import type { FigureContext } from './figure.ts'
+import { benefitOf } from './benefit.ts'
+import { entries, fields, oneOf } from './decode.ts'
+import { gatesOf } from './gate.ts'
+import { headOf } from './head.ts'
+import type { Head } from './head.ts'
+import { ledgerOf } from './ledger.ts'
 import { parametersOf } from './parameters.ts'
 import { checkUses, readingsOf } from './readings.ts'
 import type { ReadingUse } from './readings.ts'
-import type { Pack, PackInfo, Provision, Rules } from './rules.ts'
+import type { BenefitRule, Pack, Rules, SecondPaymentRule } from './rules.ts'
+import type { Page, Scope } from './scope.ts'
+import { secondPaymentOf } from './second-payment-rule.ts'
 import { openSheet } from './sheet.ts'
-import type { PackFault, PackFile, Sheet } from './sheet.ts'
-
-const kinds = ['pack', 'readings', 'parameters', 'gates', 'benefit', 'account', 'ledger', 'second-payment'] as const
-type Kind = (typeof kinds)[number]
+import type { PackFault, PackFile, Sheet, SheetNode } from './sheet.ts'
+import { kinds } from './vocabulary.ts'
+import type { Kind } from './vocabulary.ts'
 
 const filesMax = 50
 
@@ -25,27 +26,33 @@ const filesMax = 50
  */
 export function compilePack(files: readonly PackFile[]): Result<Pack, readonly PackFault[]> {
   const faults: PackFault[] = []
+  const whole = (what: string) => void faults.push({ file: '', line: 0, what })
   if (files.length > filesMax) {
-    return failed([{ file: '', line: 0, what: `政策包文件超过 ${filesMax} 个` }])
+    whole(`政策包文件超过 ${filesMax} 个，应合并`)
+    return failed(faults)
   }
   const sheets = sheetsByKind(files, faults)
   const single = (kind: Kind): Sheet | undefined => {
     const [first, second] = sheets.get(kind) ?? []
     if (second !== undefined) second.fault(second.root, `kind: ${kind} 的文件只能有一个`)
-    if (first === undefined) faults.push({ file: '', line: 0, what: `缺少 kind: ${kind} 的文件` })
     return first
   }
-  const parts = {
-    pack: single('pack'),
-    readings: single('readings'),
-    parameters: single('parameters'),
-    gates: single('gates'),
-    account: single('account'),
-    ledger: single('ledger'),
-    benefits: sheets.get('benefit') ?? [],
-    second: sheets.get('second-payment')?.[0],
+  const needed = (kind: Kind): Sheet | undefined => {
+    if (!sheets.has(kind)) whole(`缺少 kind: ${kind} 的文件，应补上一个`)
+    return single(kind)
   }
-  const pack = assemble(parts, faults)
+  const benefits = sheets.get('benefit') ?? []
+  if (benefits.length === 0) whole('缺少 kind: benefit 的文件，每项待遇应有一个')
+  const pack = assemble(faults, {
+    pack: needed('pack'),
+    readings: needed('readings'),
+    parameters: needed('parameters'),
+    gates: needed('gates'),
+    account: needed('account'),
+    ledger: needed('ledger'),
+    second: single('second-payment'),
+    benefits,
+  })
   return pack === undefined || faults.length > 0 ? failed(faults) : ok(pack)
 }
 
@@ -57,12 +64,13 @@ function sheetsByKind(
   for (const file of files) {
     const sheet = openSheet(file, faults)
     if (sheet === undefined) continue
-    const kindNode = entries(sheet, sheet.root).get('kind')
-    if (kindNode === undefined) {
-      sheet.fault(sheet.root, '缺少“kind”')
+    const node = entries(sheet, sheet.root).get('kind')
+    if (node === undefined) {
+      sheet.fault(sheet.root, `缺少“kind”，应为 ${kinds.join('、')}`)
       continue
     }
-    const kind = oneOf(sheet, kindNode, kinds)
+    const kind = oneOf(sheet, node, kinds)
+    if (node.kind !== 'text' || node.text !== kind) continue
     sheets.set(kind, [...(sheets.get(kind) ?? []), sheet])
   }
   return sheets
@@ -75,155 +83,89 @@ interface Parts {
   readonly gates: Sheet | undefined
   readonly account: Sheet | undefined
   readonly ledger: Sheet | undefined
-  readonly benefits: readonly Sheet[]
   readonly second: Sheet | undefined
+  readonly benefits: readonly Sheet[]
 }
 
-function assemble(parts: Parts, faults: PackFault[]): Pack | undefined {
-  const { pack, readings, parameters, gates, account, ledger } = parts
+function assemble(faults: readonly PackFault[], parts: Parts): Pack | undefined {
+  const { pack, readings, parameters, gates, account, ledger, second } = parts
   if (!pack || !readings || !parameters || !gates || !account || !ledger) return undefined
   const uses: ReadingUse[] = []
-  const body = (sheet: Sheet, key: string) => fields(sheet, sheet.root, ['kind', key]).get(key)
-  const head = headOf(pack, uses)
-  const rulesOfParameters = parametersOf(parameters, body(parameters, 'parameters'), uses)
-  const context: FigureContext = {
-    uses,
-    inForce: { from: head.info.inForceFrom, to: head.info.inForceTo },
-    parameterTypes: new Map([...rulesOfParameters].map(([key, rule]) => [key, rule.type])),
-  }
-  const benefits = parts.benefits.map((sheet) => benefitOf(sheet, context, uses))
-  const ordered = head.order.flatMap((id) => benefits.filter((benefit) => benefit.id === id))
-  const named = new Set(benefits.map((benefit) => benefit.id))
-  if (named.size !== benefits.length || ordered.length !== benefits.length) {
-    pack.fault(pack.root, 'precedence.order 必须把每项待遇恰好列出一次')
-  }
-  if (ordered.length !== head.order.length) {
-    pack.fault(pack.root, 'precedence.order 中有没有定义的待遇')
-  }
-  const claimed = benefits.flatMap((benefit) => benefit.lines)
-  if (new Set(claimed).size !== claimed.length) {
-    pack.fault(pack.root, '同一类费用行只能归一项待遇')
-  }
-  const allReadings = readingsOf(readings, body(readings, 'readings'))
+  const page = (sheet: Sheet): Page => ({ sheet, uses })
+  const head = headOf(page(pack))
+  const declared = parametersOf(page(parameters), body(parameters, 'parameters'))
+  const scope = (sheet: Sheet): Scope => ({
+    ...page(sheet),
+    inForce: head.covered,
+    parameters: declared,
+  })
+  const benefits = parts.benefits.map((sheet) => benefitOf(scope(sheet)))
+  const known = benefits.map((benefit) => benefit.id).filter((id) => id !== '')
+  const secondPayment = second && secondPaymentOf(scope(second), known)
+  checkOrder(pack, head, benefits)
+  checkClaims(parts.benefits, benefits)
+  checkFunds(pack, benefits, secondPayment)
+  const asked = readingsOf(readings, body(readings, 'readings'))
   const rules: Rules = {
     ...head.rules,
-    gates: gatesOf(gates, body(gates, 'gates'), uses),
-    benefits: ordered,
-    account: accountOf(account, context, uses),
-    readings: allReadings,
-    parameters: rulesOfParameters,
-    secondPayment: parts.second && secondPaymentOf(parts.second, context, uses),
+    gates: gatesOf(scope(gates), body(gates, 'gates')),
+    benefits: head.order.flatMap((id) => benefits.filter((benefit) => benefit.id === id)),
+    secondPayment,
+    account: accountOf(scope(account)),
+    readings: asked,
+    parameters: declared,
   }
-  const provisions = ledgerOf(ledger, body(ledger, 'provisions'))
-  checkUses(readings, allReadings, uses)
+  const provisions = ledgerOf(scope(ledger), body(ledger, 'provisions'))
+  checkUses(readings, asked, uses)
   if (faults.length > 0) return undefined
-  return { info: rules.info, readings: [...allReadings.values()], ledger: provisions, rules }
+  return { info: rules.info, readings: [...asked.values()], ledger: provisions, rules }
 }
 
-type HeadRules = Pick<
-  Rules,
-  | 'info'
-  | 'inForce'
-  | 'statuses'
-  | 'enrolment'
-  | 'levels'
-  | 'expiryReading'
-  | 'linkedAdmission'
-  | 'residualReading'
-  | 'precedence'
->
+/** The one thing that a file of this kind holds. */
+function body(sheet: Sheet, key: string): SheetNode | undefined {
+  return fields(sheet, sheet.root, ['kind', key]).get(key)
+}
 
-/** Decodes the `pack` file: identity, days in force, who is enrolled, levels, precedence. */
-function headOf(
+/** precedence.order names each benefit once and nothing else. */
+function checkOrder(sheet: Sheet, { order, orderNode }: Head, benefits: readonly BenefitRule[]) {
+  const known = benefits.map((benefit) => benefit.id).filter((id) => id !== '')
+  for (const id of known) {
+    if (!order.includes(id)) sheet.fault(orderNode, `precedence.order 缺少待遇“${id}”，应补上`)
+  }
+  for (const id of order) {
+    if (id === '' || known.includes(id)) continue
+    sheet.fault(orderNode, `precedence.order 中没有待遇“${id}”，应为 ${known.join('、')}`)
+  }
+}
+
+/** A line has one benefit, a rescue visit's line one that takes it. */
+function checkClaims(sheets: readonly Sheet[], benefits: readonly BenefitRule[]): void {
+  for (const key of ['lines', 'rescueTakes'] as const) {
+    const claimed = new Map<string, string>()
+    benefits.forEach((benefit, index) => {
+      const sheet = sheets[index]
+      for (const line of benefit[key]) {
+        const other = claimed.get(line)
+        if (other !== undefined && sheet !== undefined) {
+          const at = entries(sheet, sheet.root).get(key) ?? sheet.root
+          sheet.fault(at, `费用行“${line}”已归待遇“${other}”，同一类费用行只能归一项待遇`)
+        }
+        claimed.set(line, benefit.id)
+      }
+    })
+  }
+}
+
+/** What the fund pays is kept by these ids: each names one thing. */
+function checkFunds(
   sheet: Sheet,
-  uses: ReadingUse[],
-): { readonly info: PackInfo; readonly rules: HeadRules; readonly order: readonly string[] } {
-  const inner = (node: Fields, key: string, required: string[], optional: string[] = []) =>
-    fields(sheet, node.get(key) ?? sheet.root, required, optional)
-  const keys = ['kind', 'format', 'id', 'version', 'area', 'document', 'documentNumber']
-  const found = fields(sheet, sheet.root, [
-    ...keys, 'inForce', 'enrolment', 'institutionLevels', 'precedence',
-  ], ['linkedAdmission'])
-  oneOf(sheet, found.get('format'), ['policy-pack/1'])
-  const area = inner(found, 'area', ['code', 'name'])
-  const areaCode = text(sheet, area.get('code'))
-  if (!/^\d{6}$/.test(areaCode)) sheet.fault(area.get('code') ?? sheet.root, '区划代码应为六位数字')
-  const inForce = inner(found, 'inForce', ['from', 'source'], ['to', 'expiryReading'])
-  const to = inForce.get('to')
-  const enrolment = inner(found, 'enrolment', ['statuses', 'source'])
-  const institutions = inner(found, 'institutionLevels', ['subtypes', 'source'], ['countAs', 'specialties', 'pharmacy'])
-  const subtypeLevels = new Map<string, InstitutionLevel>()
-  for (const [subtype, level] of entries(sheet, institutions.get('subtypes'))) {
-    subtypeLevels.set(subtype, oneOf(sheet, level, levels))
+  benefits: readonly BenefitRule[],
+  second: SecondPaymentRule | undefined,
+): void {
+  const beyond = benefits.flatMap((benefit) => (benefit.beyond ? [benefit.beyond.id] : []))
+  const ids = [...benefits.map((benefit) => benefit.id), ...beyond, ...(second ? [second.id] : [])]
+  const repeated = ids.filter((id, index) => id !== '' && ids.indexOf(id) !== index)
+  for (const id of new Set(repeated)) {
+    sheet.fault(sheet.root, `待遇的 id“${id}”重复，应各不相同`)
   }
-  const precedence = inner(found, 'precedence', ['order', 'source'], ['residual'])
-  const residual = precedence.get('residual')
-  const residualReading = residual === undefined ? undefined : text(sheet, residual)
-  if (residual !== undefined && residualReading !== undefined) {
-    uses.push({ id: residualReading, letters: ['a', 'b'], at: residual, sheet })
-  }
-  const info: PackInfo = {
-    packId: text(sheet, found.get('id')),
-    version: text(sheet, found.get('version')),
-    areaCode,
-    areaName: text(sheet, area.get('name')),
-    document: text(sheet, found.get('document')),
-    documentNumber: text(sheet, found.get('documentNumber')),
-    inForceFrom: date(sheet, inForce.get('from')),
-    inForceTo: to === undefined ? undefined : date(sheet, to),
-  }
-  const rules: HeadRules = {
-    info,
-    inForce: source(sheet, inForce.get('source')),
-    statuses: list(sheet, enrolment.get('statuses')).map((node) => oneOf(sheet, node, statuses)),
-    enrolment: source(sheet, enrolment.get('source')),
-    expiryReading: readingAt(sheet, inForce.get('expiryReading'), uses),
-    levels: {
-      subtypes: subtypeLevels,
-      countAs: levelMap(sheet, institutions.get('countAs')),
-      specialties: specialtiesOf(sheet, institutions.get('specialties'), uses),
-      pharmacy: pharmacyOf(sheet, institutions.get('pharmacy'), uses),
-      citation: source(sheet, institutions.get('source')),
-    },
-    linkedAdmission: source(sheet, found.has('linkedAdmission') ? entries(sheet, found.get('linkedAdmission')).get('source') : precedence.get('source')),
-    residualReading,
-    precedence: source(sheet, precedence.get('source')),
-  }
-  const order = list(sheet, precedence.get('order')).map((node) => text(sheet, node))
-  return { info, rules, order }
-}
-
-function levelMap(sheet: Sheet, node: ReturnType<Fields['get']>): ReadonlyMap<string, InstitutionLevel> {
-  return new Map([...entries(sheet, node)].map(([k, n]) => [k, oneOf(sheet, n, levels)]))
-}
-function specialtiesOf(sheet: Sheet, node: ReturnType<Fields['get']>, uses: ReadingUse[]): Rules['levels']['specialties'] {
-  if (node === undefined) return undefined
-  const f = entries(sheet, node)
-  return { names: list(sheet, f.get('names')).map((n) => text(sheet, n)), level: oneOf(sheet, f.get('level'), levels), places: list(sheet, f.get('places')).map((n) => oneOf(sheet, n, ['local', 'filed-place', 'in-province', 'out-of-province'])), reading: readingAt(sheet, f.get('reading'), uses) ?? '', citation: source(sheet, f.get('source')) }
-}
-function pharmacyOf(sheet: Sheet, node: ReturnType<Fields['get']>, uses: ReadingUse[]): Rules['levels']['pharmacy'] {
-  if (node === undefined) return undefined
-  if (node.kind === 'text') return { reading: undefined, fixed: new Map() }
-  const f = entries(sheet, node)
-  const fixed = levelMap(sheet, f.get('fixed'))
-  return { reading: readingAt(sheet, f.get('reading'), uses, ['a', ...fixed.keys()]), fixed }
-}
-
-/** Decodes the `ledger` file: every provision of the document, accounted for. */
-function ledgerOf(sheet: Sheet, node: ReturnType<Fields['get']>): readonly Provision[] {
-  const seen = new Set<string>()
-  return list(sheet, node).map((item) => {
-    const found = fields(sheet, item, ['id', 'article', 'subject', 'treatment', 'where'], ['keys'])
-    const id = text(sheet, found.get('id'))
-    if (seen.has(id)) sheet.fault(item, `条款“${id}”重复`)
-    seen.add(id)
-    return {
-      id,
-      article: text(sheet, found.get('article')),
-      subject: text(sheet, found.get('subject')),
-      treatment: oneOf(sheet, found.get('treatment'), ['computed', 'parameter', 'management']),
-      where: text(sheet, found.get('where')),
-      keys: list(sheet, found.get('keys')).map((n) => text(sheet, n)),
-    }
-  })
 }

@@ -1,6 +1,7 @@
 import { dayAfter } from '../dates.ts'
 import type { Citation, DateText } from '../model.ts'
-import { date, fields, list, source } from './decode.ts'
+import { date, fields, list, noDay, source } from './decode.ts'
+import type { Fields } from './decode.ts'
 import type { Sheet, SheetNode } from './sheet.ts'
 
 /** A value of a document with the days it holds and the clause it stands in. */
@@ -20,32 +21,50 @@ export function datedValues<Value>(
   sheet: Sheet,
   node: SheetNode | undefined,
   valueKeys: readonly string[],
-  decode: (sheet: Sheet, found: ReadonlyMap<string, SheetNode>) => Value,
+  decode: (found: Fields, item: SheetNode) => Value,
 ): readonly Dated<Value>[] {
   const items = list(sheet, node)
-  if (node !== undefined && node.kind === 'list' && items.length === 0) {
-    sheet.fault(node, '至少要有一个按日期生效的值')
+  if (node?.kind === 'list' && items.length === 0) {
+    sheet.fault(node, '至少要有一个按日期生效的值，应写 - from: YYYY-MM-DD')
   }
-  const values = items.map((item): Dated<Value> & { readonly at: SheetNode } => {
+  const values = items.map((item): Dated<Value> => {
     const found = fields(sheet, item, ['from', 'source'], ['to', 'note', ...valueKeys])
     const until = found.get('to')
     return {
-      at: item,
-      from: date(sheet, found.get('from')),
+      from: found.has('from') ? date(sheet, found.get('from')) : noDay,
       to: until === undefined ? undefined : date(sheet, until),
-      value: decode(sheet, found),
+      value: decode(found, item),
       citation: source(sheet, found.get('source')),
     }
   })
   values.forEach((each, index) => {
-    if (each.to !== undefined && each.to < each.from) sheet.fault(each.at, '失效日期早于生效日期')
-    const next = values[index + 1]
-    if (next === undefined) return
-    if (each.to === undefined) sheet.fault(each.at, '后面还有新的值，必须写明失效日期 to')
-    else if (next.from <= each.to) sheet.fault(next.at, `生效日期与前一个值重叠（${each.to}）`)
-    else if (next.from !== dayAfter(each.to)) sheet.fault(next.at, `与前一个值之间有空档（${each.to}）`)
+    const item = items[index]
+    if (item !== undefined) backwards(sheet, item, each)
+    const [next, at] = [values[index + 1], items[index + 1]]
+    if (item === undefined || next === undefined || at === undefined) return
+    if (next.from === noDay || each.to === noDay) return
+    if (each.to === undefined) {
+      sheet.fault(item, `后面还有新的值，必须写明失效日期 to，应为 ${next.from} 的前一日`)
+      return
+    }
+    const expected = dayAfter(each.to)
+    if (next.from < expected) {
+      sheet.fault(at, `生效日期与前一个值重叠（止于 ${each.to}），应自 ${expected} 起`)
+    } else if (next.from > expected) {
+      sheet.fault(at, `与前一个值之间有空档（止于 ${each.to}），应自 ${expected} 起`)
+    }
   })
-  return values.map(({ from, to, value, citation }) => ({ from, to, value, citation }))
+  return values
+}
+
+/** Refuses a last day before the first; for anything that holds from a day to a day. */
+export function backwards(
+  sheet: Sheet,
+  node: SheetNode,
+  { from, to }: { readonly from: DateText | undefined; readonly to: DateText | undefined },
+): void {
+  if (from === undefined || to === undefined || from === noDay || to === noDay) return
+  if (to < from) sheet.fault(node, `失效日期 ${to} 早于生效日期 ${from}，应不早于 ${from}`)
 }
 
 /** The value that holds on `date`; undefined: none does. */
@@ -66,10 +85,13 @@ export function mustCover(
   const [first] = values
   const last = values.at(-1)
   if (first === undefined || last === undefined) return
+  if (inForce.from === noDay || first.from === noDay || last.to === noDay) return
   if (first.from > inForce.from) {
-    sheet.fault(node, `第一个值自 ${first.from} 起，晚于文件施行日 ${inForce.from}`)
+    const wanted = `应自 ${inForce.from} 起`
+    sheet.fault(node, `第一个值自 ${first.from} 起，晚于文件施行日 ${inForce.from}，${wanted}`)
   }
   if (last.to !== undefined && (inForce.to === undefined || last.to < inForce.to)) {
-    sheet.fault(node, `最后一个值止于 ${last.to}，文件仍在施行`)
+    const until = inForce.to === undefined ? '应不写 to' : `应写到 ${inForce.to} 或不写 to`
+    sheet.fault(node, `最后一个值止于 ${last.to}，文件仍在施行，${until}`)
   }
 }

@@ -1,10 +1,13 @@
 /**
  * A YAML file as a plain tree in which every node knows its line. Only the plain part of YAML is
- * accepted: mappings, lists and text. Anchors, aliases, tags and duplicate keys are faults, sizes
- * are bounded, and every scalar stays the text that was written (`0.70` never becomes a float).
+ * accepted: mappings, lists and text. Anchors, aliases, tags, merge keys, directives and duplicate
+ * keys are faults, sizes are bounded, and every scalar stays the text that was written (`0.70`
+ * never becomes a float).
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Node as YamlNode } from 'yaml'
+import type { Node as YamlNode, Pair, YAMLMap } from 'yaml'
+
+import { yamlSentence } from './yaml-words.ts'
 
 export interface PackFile {
   readonly path: string
@@ -37,17 +40,40 @@ export interface Sheet {
 const charactersMax = 200_000
 const depthMax = 12
 const nodesMax = 20_000
+const scalarMax = 1_000
+const keyMax = 100
+const faultsMax = 200
 
 type Report = (line: number, what: string) => void
 
 /** Reads one file; undefined when it is not such a tree (its faults are in `faults`). */
 export function openSheet(file: PackFile, faults: PackFault[]): Sheet | undefined {
-  const before = faults.length
-  const report: Report = (line, what) => void faults.push({ file: file.path, line, what })
-  const root = file.text.length > charactersMax ? undefined : parse(file.text, report)
-  if (file.text.length > charactersMax) report(0, `文件超过 ${charactersMax} 个字符`)
-  if (root === undefined || faults.length > before) return undefined
+  let told = 0
+  const report: Report = (line, what) => {
+    told += 1
+    if (told <= faultsMax) faults.push({ file: file.path, line, what })
+    if (told !== faultsMax + 1) return
+    faults.push({ file: file.path, line, what: '错误过多，其余从略；应先改正以上各处' })
+  }
+  const root = readable(file.text, report) ? parse(file.text, report) : undefined
+  if (root === undefined || told > 0) return undefined
   return { path: file.path, root, fault: (node, what) => report(node.line, what) }
+}
+
+/** Control characters, halves of characters, and marks that reverse how a line reads. */
+const unreadable = /[^\P{Cc}\t\n\r]|\p{Cs}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u
+
+function readable(text: string, report: Report): boolean {
+  if (text.length > charactersMax) {
+    report(0, `文件超过 ${charactersMax} 个字符，应拆成几个文件`)
+    return false
+  }
+  const at = text.search(unreadable)
+  if (at === -1) return true
+  const code = (text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  const line = text.slice(0, at).split('\n').length
+  report(line, `含有不可见的字符 U+${code}，应删去`)
+  return false
 }
 
 function parse(text: string, report: Report): SheetNode | undefined {
@@ -59,16 +85,17 @@ function parse(text: string, report: Report): SheetNode | undefined {
       lineCounter: lines,
       prettyErrors: false,
       logLevel: 'error',
+      // Duplicates are found while converting, where it costs one look each.
+      uniqueKeys: false,
     })
-    for (const fault of [...document.errors, ...document.warnings].slice(0, 20)) {
-      report(lineOf(fault.pos[0]), `不是可读的 YAML：${fault.message.split('\n')[0] ?? ''}`)
-    }
-    if (document.errors.length + document.warnings.length > 0) return undefined
-    const budget = { nodes: nodesMax }
-    return convert(document.contents, 0, { report, lineOf, budget })
+    const wrong = [...document.errors, ...document.warnings]
+    for (const { pos, code } of wrong.slice(0, 20)) report(lineOf(pos[0]), yamlSentence(code))
+    if (wrong.length > 0) return undefined
+    if (document.directives.yaml.explicit === true) report(1, yamlSentence('BAD_DIRECTIVE'))
+    return convert(document.contents, 0, { report, lineOf, budget: { nodes: nodesMax } })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    report(0, '嵌套过深，无法读取')
+    report(0, `嵌套过深，无法读取，应不超过 ${depthMax} 层`)
     return undefined
   }
 }
@@ -86,24 +113,66 @@ function convert(node: YamlNode | null, depth: number, how: Conversion): SheetNo
     how.report(line, what)
     return refused
   }
-  if (--how.budget.nodes < 0) return how.budget.nodes === -1 ? refuse('内容过多') : refused
-  if (depth > depthMax) return refuse('嵌套过深')
-  if (isAlias(node)) return refuse('不得使用 YAML 别名（*）')
-  if (node === null) return refused
-  if ('anchor' in node && node.anchor) return refuse('不得使用 YAML 锚点（&）')
-  if (node.tag) return refuse('不得使用 YAML 标签（!）')
-  if (isScalar(node)) return { kind: 'text', line, text: String(node.value) }
+  how.budget.nodes -= 1
+  if (how.budget.nodes === -1) return refuse(`内容过多，应不超过 ${nodesMax} 项`)
+  if (how.budget.nodes < 0 || node === null) return refused
+  if (depth > depthMax) return refuse(`嵌套过深，应不超过 ${depthMax} 层`)
+  const marked = markOf(node)
+  if (marked !== undefined) return refuse(marked)
+  if (isScalar(node)) {
+    const text = typeof node.value === 'string' ? node.value : ''
+    if (text.length > scalarMax) return refuse(`文字过长，应不超过 ${scalarMax} 个字符`)
+    return { kind: 'text', line, text }
+  }
   if (isSeq(node)) {
-    const items = node.items.map((item) => convert(item as YamlNode, depth + 1, how))
+    const items = node.items.map((item) => convert(item as YamlNode | null, depth + 1, how))
     return { kind: 'list', line, items }
   }
-  if (!isMap(node)) return refuse('不是可读的内容')
+  if (!isMap(node)) return refuse('不是可读的内容，应为文字、列表或一组“键: 值”')
+  return { kind: 'map', line, entries: entriesOf(node, line, depth, how) }
+}
+
+/** What YAML can do that a pack may not; undefined: nothing. */
+function markOf(node: unknown): string | undefined {
+  if (isAlias(node)) return '不得使用 YAML 别名（*），应把内容照抄一遍'
+  if (typeof node !== 'object' || node === null) return undefined
+  if ('anchor' in node && node.anchor) return '不得使用 YAML 锚点（&），应删去'
+  if ('tag' in node && node.tag) return '不得使用 YAML 标签（!），应删去'
+  return undefined
+}
+
+function entriesOf(
+  node: YAMLMap,
+  line: number,
+  depth: number,
+  how: Conversion,
+): ReadonlyMap<string, SheetNode> {
   const entries = new Map<string, SheetNode>()
+  const lineOfKey = new Map<string, number>()
   for (const pair of node.items) {
-    if (!isScalar(pair.key)) return refuse('键必须是文字')
+    const range = (pair.key as YamlNode | null)?.range
+    const keyLine = range ? how.lineOf(range[0]) : line
+    const key = keyOf(pair)
     const value = convert(pair.value as YamlNode | null, depth + 1, how)
-    const keyLine = pair.key.range ? how.lineOf(pair.key.range[0]) : line
-    entries.set(String(pair.key.value), value.line === 0 ? { ...value, line: keyLine } : value)
+    if (key.wrong !== undefined) how.report(keyLine, key.wrong)
+    const before = lineOfKey.get(key.text)
+    if (before !== undefined) {
+      how.report(keyLine, `键“${key.text}”重复，第 ${before} 行已有，应只写一次`)
+    }
+    lineOfKey.set(key.text, keyLine)
+    entries.set(key.text, value.line === 0 ? { ...value, line: keyLine } : value)
   }
-  return { kind: 'map', line, entries }
+  return entries
+}
+
+function keyOf(pair: Pair): { readonly text: string; readonly wrong: string | undefined } {
+  const { key } = pair
+  const marked = markOf(key)
+  if (marked !== undefined) return { text: '', wrong: marked }
+  if (!isScalar(key) || typeof key.value !== 'string') return { text: '', wrong: '键必须是文字' }
+  const text = key.value
+  if (text.trim() === '') return { text, wrong: '键不能是空的，应写明名称' }
+  if (text === '<<') return { text, wrong: '不得使用 YAML 合并键（<<），应把内容照抄一遍' }
+  if (text.length <= keyMax) return { text, wrong: undefined }
+  return { text: text.slice(0, keyMax), wrong: `键过长，应不超过 ${keyMax} 个字符` }
 }
