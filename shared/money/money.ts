@@ -17,11 +17,18 @@ const textForm = /^-?(?:0|[1-9]\d{0,13})\.\d{2}$/
 /** Reads strict text (`12.30`, `-0.05`); anything else (`1e2`, `01.00`, `1.0`) is undefined. */
 export function parseMoney(text: string): Money | undefined {
   if (!textForm.test(text) || text === '-0.00') return undefined
-  // Digits only from here on: all of them are the fen, as a whole number of at most 16 digits.
-  const digits = text.slice(0, -3) + text.slice(-2)
-  const fen = Number(digits)
-  return isSafe(fen) ? amountOf(fen) : wideAmount(new Decimal(digits))
+  // The form leaves only digits around the sign and the point: together they are the fen.
+  const below = text.startsWith('-')
+  const point = text.length - 3
+  let fen = 0
+  for (let at = below ? 1 : 0; at < text.length; at += 1) {
+    if (at !== point) fen = fen * 10 + (text.charCodeAt(at) - digitZero)
+  }
+  if (isSafe(fen)) return amountOf(below ? -fen : fen)
+  return wideAmount(new Decimal(text).times(100))
 }
+
+const digitZero = 48
 
 /** For text known to be well formed. Throws `InvariantViolation` otherwise. */
 export function money(text: string): Money {

@@ -68,23 +68,23 @@ function answerOf({ fundPaidTotal, deductiblePaid, personalAccount, mutualAid, c
 /** `Money` in, `Money` out, no working. */
 export function oursWithoutTrace(policy: Policy, bills: readonly BenchBill[]): Contender {
   const prepared = bills.map(visitInput)
-  const outcomes: SettleOutcome[] = []
+  const splits: Split[] = []
   const asked = { trace: false }
   return {
     name: 'ours, without trace',
     pass() {
       let bill = 0
-      for (const each of prepared) outcomes[bill++] = settleVisit(policy, each, asked)
+      for (const each of prepared) splits[bill++] = splitOf(settleVisit(policy, each, asked))
       return undefined
     },
-    answers: () => outcomes.map((outcome) => answerOf(splitOf(outcome))),
+    answers: () => splits.map(answerOf),
   }
 }
 
 /** `Money` in, `Money` out, and every sentence of the working read to its end. */
 export function oursWithTrace(policy: Policy, bills: readonly BenchBill[]): Contender {
   const prepared = bills.map(visitInput)
-  const outcomes: SettleOutcome[] = []
+  const splits: Split[] = []
   const asked = { trace: true }
   let read = 0
   return {
@@ -96,18 +96,18 @@ export function oursWithTrace(policy: Policy, bills: readonly BenchBill[]): Cont
         if ('trace' in outcome) {
           for (const { sentence } of outcome.trace) read += sentence.length
         }
-        outcomes[bill++] = outcome
+        splits[bill++] = splitOf(outcome)
       }
       if (read === 0) throw new Error('there was nothing to read')
       return undefined
     },
-    answers: () => outcomes.map((outcome) => answerOf(splitOf(outcome))),
+    answers: () => splits.map(answerOf),
   }
 }
 
 /** From text with two places to text with two places, reading and writing included; no working. */
 export function oursFromText(policy: Policy, bills: readonly BenchBill[]): Contender {
-  const outcomes: SettleOutcome[] = []
+  const splits: Split[] = []
   const asked = { trace: false }
   let written = 0
   return {
@@ -115,15 +115,14 @@ export function oursFromText(policy: Policy, bills: readonly BenchBill[]): Conte
     pass() {
       let bill = 0
       for (const each of bills) {
-        const outcome = settleVisit(policy, visitInput(each), asked)
-        const split = splitOf(outcome)
+        const split = splitOf(settleVisit(policy, visitInput(each), asked))
         for (const amount of amounts(split)) written += formatMoney(amount).length
-        outcomes[bill++] = outcome
+        splits[bill++] = split
       }
       if (written === 0) throw new Error('nothing was written')
       return undefined
     },
-    answers: () => outcomes.map((outcome) => answerOf(splitOf(outcome))),
+    answers: () => splits.map(answerOf),
   }
 }
 
