@@ -26,6 +26,7 @@ export default defineConfig({
       kind('golden', 30_000),
       kind('contracts', 30_000),
       kind('properties', 60_000),
+      kind('sweep', 60_000),
       kind('simulation', 120_000),
       {
         extends: true,

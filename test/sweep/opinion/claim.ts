@@ -69,19 +69,21 @@ export interface Cap {
   readonly rate: Ticks
   readonly sums: Sums
   /** 本年已付起付, where the deductible is an annual one. */
-  readonly deductibleBefore: Fen
+  readonly deductibleBefore: Fen | undefined
   /** `a`: of what the fund pays; `b`: of the expense above the deductible; `c`: of all of it. */
   readonly letter: string
 }
 
 /** What an annual cap leaves for this visit. */
 export function capLeft(cap: Cap, paid: Paid, context: Context): Fen {
-  const before = stated(cap.sums.fundPaid, '本年统筹已付')
+  const { fundPaid, capRemaining } = cap.sums
   if (cap.letter === 'a') {
-    const left = above(cap.amount - before)
-    return Math.min(left, cap.sums.capRemaining ?? left)
+    const left = fundPaid === undefined ? undefined : above(cap.amount - fundPaid)
+    return Math.min(left ?? stated(capRemaining, '本年统筹已付'), capRemaining ?? cap.amount)
   }
+  const before = stated(fundPaid, '本年统筹已付')
   const spent = expenseOf(before, cap.rate, context.rounding)
-  const used = cap.letter === 'b' ? spent : spent + cap.deductibleBefore + paid.deductible
+  const withDeductible = () => stated(cap.deductibleBefore, '本年已付起付') + paid.deductible
+  const used = cap.letter === 'b' ? spent : spent + withDeductible()
   return share(above(cap.amount - used), cap.rate, context.rounding)
 }

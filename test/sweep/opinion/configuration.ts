@@ -76,14 +76,13 @@ const keysOf: Readonly<Record<AreaCode, Keys>> = {
     ...internet,
     'special-examination.deductible': deductible,
     'special-examination.rate': rates,
-    'special-examination.annualCap': amounts,
     'tcm-disease.deductible': deductible,
     'tcm-disease.rate': rates,
-    'tcm-disease.annualCap': amounts,
   },
   '211200': {
     ...relatives,
     ...chronic,
+    'pharmacy.levelOf': levelOf,
     'emergency.deductible': deductible,
     'emergency.rate': rates,
     'emergency.annualCap': amounts,
@@ -131,17 +130,25 @@ const keysOf: Readonly<Record<AreaCode, Keys>> = {
   },
 }
 
+function isDated(value: unknown): value is readonly Table[] {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => isTable(each))
+}
+
 /** Every value that a key has, whenever it stands. */
 function valuesOf(value: unknown): readonly unknown[] {
-  const dated = Array.isArray(value) && value.length > 0 && value.every((each) => isTable(each))
-  return dated ? value.map((each: Table) => each['value']) : [value]
+  return isDated(value) ? value.map((each) => each['value']) : [value]
+}
+
+function datesHold(value: unknown): boolean {
+  const days = isDated(value) ? value.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])) : []
+  return days.every((day) => isDay(String(day)))
 }
 
 export function checkSite({ area, parameters, readings }: Bill): void {
   for (const [key, given] of Object.entries(parameters)) {
     if (given === null) continue
     const check = keysOf[area][key]
-    const held = check !== undefined && valuesOf(given).every(check)
+    const held = check !== undefined && datesHold(given) && valuesOf(given).every(check)
     if (!held || !withinBounds(area, key, given, readings['SX-A2'] ?? 'a')) {
       throw new Refusal('config-rejected', `cannot be configured: ${key}`, key)
     }

@@ -21,10 +21,7 @@ export class Context {
   /** G-08: the day whose values count. */
   readonly day: string
   readonly site: Site
-  readonly standing: Standing
   readonly rounding: Rounding
-  /** The year to which the visit belongs (G-10). */
-  readonly year: Year
   private readonly levelOf: (context: Context) => WholeLevel
 
   constructor(bill: Bill, levelOf: (context: Context) => WholeLevel) {
@@ -33,9 +30,7 @@ export class Context {
     const { date, settledOn } = bill.visit
     this.day = this.reading('G-08') === 'b' && settledOn !== undefined ? settledOn : date
     this.site = new Site(bill.parameters, this.day)
-    this.standing = standingOn(bill.member, this.day, this.reading('G-09'))
     this.rounding = roundingOf(this.reading('G-05'))
-    this.year = this.countsInPreviousYear() ? stated(bill.before.previousYear, '上年') : bill.before
   }
 
   reading(id: string): string {
@@ -53,8 +48,19 @@ export class Context {
     return later && !this.chosen('G-10', 'b')
   }
 
+  /** The year to which the visit belongs (G-10). */
+  get year(): Year {
+    const { before } = this.bill
+    return this.countsInPreviousYear() ? stated(before.previousYear, '上年') : before
+  }
+
   get level(): WholeLevel {
     return this.levelOf(this)
+  }
+
+  /** G-09: 就诊日 decides, whatever day the values are of. */
+  get standing(): Standing {
+    return standingOn(this.bill.member, this.bill.visit.date, this.reading('G-09'))
   }
 
   get status(): string {

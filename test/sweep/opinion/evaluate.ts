@@ -48,7 +48,8 @@ function settled(bill: Bill, area: Area): Settled {
   checkForce(context, area)
   const { linkedAdmission, lines } = bill.visit
   if (linkedAdmission?.includedInInpatientSettlement === true) rejected('settled as an admission')
-  if (!lines.every(claimsNothing) && !area.statuses.includes(context.status)) {
+  const onlyShares = lines.every(({ benefit }) => benefit === 'own-share')
+  if (!onlyShares && !area.statuses.includes(context.status)) {
     rejected('not a member of this scheme')
   }
   const judged = lines.map((line) => ({

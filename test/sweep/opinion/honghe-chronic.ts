@@ -1,10 +1,10 @@
 /** 红河 第十条: 慢性病. */
 import type { Claim, Payment } from './area.ts'
-import type { Fen, Line, Ticks } from './bill.ts'
+import type { Fen, Ticks } from './bill.ts'
 import { capLeft, pay, portionsOf } from './claim.ts'
 import type { Paid } from './claim.ts'
 import { above } from './fen.ts'
-import { added } from './honghe-inpatient.ts'
+import { added, advanceEach } from './honghe-inpatient.ts'
 import { grouped } from './ordinary.ts'
 import { rejected, stated } from './refusal.ts'
 
@@ -29,17 +29,19 @@ export function payChronic(claim: Claim): Payment {
   const each400 = context.chosen('HH-A5', 'b')
   const each2000 = context.chosen('HH-A6', 'b')
   const sums = book.sums('chronic')
-  const paid = each400 || each2000 ? byDisease() : allTogether()
+  const groups = each400 || each2000 ? byDisease() : new Map<string, Paid>()
+  const paid = groups.size > 0 ? added([...groups.values()]) : allTogether()
   const cap = {
     amount: capOf(diseases),
     rate,
     sums,
-    deductibleBefore: sums.deductiblePaid ?? 0,
+    deductibleBefore: sums.deductiblePaid,
     letter: context.reading('G-02'),
   }
   const fund = Math.min(paid.byRate, capLeft(cap, paid, context))
   const { inScope, deductible } = paid
   book.advance('chronic', { deductible, fund, inScope })
+  advanceEach(book, 'diseases', [...groups.keys()], [...groups.values()], fund)
   return { fund, inScope, deductible }
 
   function allTogether(): Paid {
@@ -47,10 +49,11 @@ export function payChronic(claim: Claim): Payment {
     return pay(portionsOf(lines, rate, context), above(yearly - borne), context)
   }
 
-  function byDisease(): Paid {
-    const groups = grouped(lines, ({ disease }) => disease ?? rejected('disease not named'))
+  function byDisease(): Map<string, Paid> {
+    const named = grouped(lines, ({ disease }) => disease ?? rejected('disease not named'))
     let shared = each400 ? 0 : above(yearly - stated(sums.deductiblePaid, '慢性病起付'))
-    const all = [...groups].map(([disease, some]: [string, Line[]]) => {
+    const parts = new Map<string, Paid>()
+    for (const [disease, some] of named) {
       const own = book.sums(disease, 'diseases')
       const due = each400 ? above(yearly - stated(own.deductiblePaid, disease)) : shared
       const part = pay(portionsOf(some, rate, context), due, context)
@@ -59,10 +62,8 @@ export function payChronic(claim: Claim): Payment {
       const byRate = each2000
         ? Math.min(part.byRate, above(limit - stated(own.fundPaid, disease)))
         : part.byRate
-      const { deductible: borne, inScope: claimed } = part
-      book.advance(disease, { deductible: borne, fund: byRate, inScope: claimed }, 'diseases')
-      return { ...part, byRate }
-    })
-    return added(all)
+      parts.set(disease, { ...part, byRate })
+    }
+    return parts
   }
 }

@@ -16,13 +16,12 @@ const activeRate: Readonly<Record<WholeLevel, Ticks>> = { 1: 6000, 2: 5500, 3: 5
 /** 第九条3. */
 const limit: Fen = 5000_00
 
-/** HH-A1 b, c: what earlier visits of the day have already borne at this institution. */
+/** HH-A1 b, c: what the day's earlier visits have borne: here; for this diagnosis. */
 function borneToday(context: Context): Fen {
   const letter = context.reading('HH-A1')
   if (letter === 'a') return 0
   const earlier = (context.bill.visit.sameDayEarlierVisits ?? [])
-    .filter(({ sameInstitution }) => sameInstitution)
-    .filter(({ sameDiagnosis }) => letter === 'b' || sameDiagnosis === true)
+    .filter((each) => (letter === 'b' ? each.sameInstitution : each.sameDiagnosis === true))
   return sumOf(earlier, ({ inScope }) => inScope)
 }
 
@@ -61,7 +60,7 @@ export function payGeneral(claim: Claim): Payment {
   const paid = pay(claimed(claim, rate), deductibleOf(claim, left), context)
   const split = context.chosen('HH-A2', 'b') ? byExpense() : byPayment()
   const { inScope, deductible } = paid
-  book.advance('general', { fund: split.fund, inScope })
+  book.advance('general', { deductible, fund: split.fund, inScope })
   if (split.rest === 0) return { fund: split.fund, inScope, deductible }
   const over = share(split.rest, inpatientRate(context), context.rounding)
   const beyond = { name: 'general-over-cap', fund: withinInpatient(claim, over) }

@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { above, divided, share, sumOf } from './fen.ts'
 import { byDrug, grouped } from './ordinary.ts'
 import { rejected, stated } from './refusal.ts'
+import type { YearBook } from './year.ts'
 
 /** 第十一条, 第十三条: 800 元. */
 const yearly: Fen = 800_00
@@ -14,12 +15,9 @@ const yearly: Fen = 800_00
 const ninety: Ticks = 9000
 const atNinety = ['uraemia', 'severe-mental-illness']
 
-/** The rate of an admission, lowered elsewhere where the site says so. */
+/** The rate of an admission; what an area lowers elsewhere is the rate of 普通门诊. */
 export function inpatientRate(context: Context): Ticks {
-  const { site, cell, bill } = context
-  const rate = site.rate('inpatient.rate', cell)
-  const less = bill.visit.place === 'local' ? 0 : site.optionalRate('offsite.ratioAdjust', cell)
-  return above(rate - (less ?? 0))
+  return context.site.rate('inpatient.rate', context.cell)
 }
 
 /** 与年度住院最高支付限额合并计算. */
@@ -30,10 +28,10 @@ export function withinInpatient(claim: Claim, amount: Fen): Fen {
   return fund
 }
 
-function finished(claim: Claim, name: string, paid: Paid, annual: boolean): Payment {
+function finished(claim: Claim, name: string, paid: Paid): Payment {
   const fund = withinInpatient(claim, paid.byRate)
   const { inScope, deductible } = paid
-  claim.book.advance(name, { deductible: annual ? deductible : 0, fund, inScope })
+  claim.book.advance(name, { deductible, fund, inScope })
   return { fund, inScope, deductible }
 }
 
@@ -55,17 +53,32 @@ export function paySpecial(claim: Claim): Payment {
   if (!context.chosen('HH-A8', 'b')) {
     const all = portions(lines)
     const borne = stated(book.sums('special').deductiblePaid, '特殊病起付')
-    return finished(claim, 'special', pay(all, above(yearly - borne), context), true)
+    return finished(claim, 'special', pay(all, above(yearly - borne), context))
   }
   const groups = grouped(lines, ({ disease }) => disease ?? rejected('disease not named'))
   const paid = [...groups].map(([disease, some]) => {
-    const all = portions(some)
     const borne = stated(book.sums(disease, 'diseases').deductiblePaid, disease)
-    const each = pay(all, above(yearly - borne), context)
-    book.advance(disease, { deductible: each.deductible, inScope: each.inScope }, 'diseases')
-    return each
+    return pay(portions(some), above(yearly - borne), context)
   })
-  return finished(claim, 'special', added(paid), true)
+  const all = finished(claim, 'special', added(paid))
+  advanceEach(book, 'diseases', [...groups.keys()], paid, all.fund)
+  return all
+}
+
+/** What a limit leaves of the fund goes to the parts in order of their names. */
+export function advanceEach(
+  book: YearBook,
+  among: 'diseases' | 'drugs',
+  names: readonly string[],
+  parts: readonly Paid[],
+  fund: Fen,
+): void {
+  let left = fund
+  for (const [index, { deductible, inScope, byRate }] of parts.entries()) {
+    const own = Math.min(byRate, left)
+    left -= own
+    book.advance(names[index] ?? '', { deductible, fund: own, inScope }, among)
+  }
 }
 
 function rateFor({ disease }: Line, context: Context): Ticks {
@@ -77,10 +90,10 @@ export function payEmergency(claim: Claim): Payment {
   const { context, lines, book } = claim
   const { cell, bill, site } = context
   const waived = bill.visit.linkedAdmission?.deductibleCharged === true
-  const due = waived ? 0 : admissionDeductible()
   const rate = inpatientRate(context)
+  const due = waived ? 0 : admissionDeductible()
   const paid = pay(portionsOf(lines, rate, context), due, context)
-  return finished(claim, 'emergency', paid, false)
+  return finished(claim, 'emergency', paid)
 
   function admissionDeductible(): Fen {
     if (!context.chosen('HH-A10', 'b')) return site.amount('inpatient.deductible', cell)
@@ -92,10 +105,10 @@ export function payEmergency(claim: Claim): Payment {
 /** 第十四条: 日间手术, half the deductible of an admission. */
 export function payDaySurgery(claim: Claim): Payment {
   const { context, lines } = claim
-  const full = context.site.amount('inpatient.deductible', context.cell)
   const rate = inpatientRate(context)
+  const full = context.site.amount('inpatient.deductible', context.cell)
   const due = divided(full, 2, context.rounding)
-  return finished(claim, 'day-surgery', pay(portionsOf(lines, rate, context), due, context), false)
+  return finished(claim, 'day-surgery', pay(portionsOf(lines, rate, context), due, context))
 }
 
 /** 第十三条: 扣除10%先行自付费用后. */
@@ -116,18 +129,8 @@ export function payDrugs(claim: Claim): Payment {
     const portions = some.map((line) => drugPortion(line, rate, context))
     return pay(portions, begun ? 0 : above(yearly - borne), context)
   })
-  let fund = 0
-  for (const [index, drug] of [...drugs.keys()].entries()) {
-    const each = paid[index]
-    if (each === undefined) continue
-    const part = withinInpatient(claim, each.byRate)
-    book.advance(
-      drug,
-      { deductible: each.deductible, fund: part, inScope: each.inScope },
-      'drugs',
-    )
-    fund += part
-  }
+  const fund = withinInpatient(claim, sumOf(paid, ({ byRate }) => byRate))
+  advanceEach(book, 'drugs', [...drugs.keys()], paid, fund)
   const { inScope, deductible } = added(paid)
   return { fund, inScope, deductible }
 }

@@ -14,15 +14,17 @@ const causes = ['work-injury', 'third-party', 'public-health', 'overseas']
 const forbidden = ['wellness', 'fitness', 'health-check']
 
 /** 第九条1: 村卫生室、社区卫生服务站等 are 一级及以下. */
-const communityLevels = ['community-health-centre', 'community-health-station', 'village-clinic']
+const stations = ['community-health-station', 'village-clinic']
 
 function barred(line: Line, context: Context): boolean {
   const { visit } = context.bill
   const { kind } = visit.institution
   const { benefit, category, cause } = line
   const rescue = context.isRescue(line)
-  const away = visit.place === 'in-province' || visit.place === 'out-of-province'
-  const unfiled = away && !(visit.filing !== undefined && filed.includes(visit.filing))
+  const elsewhere = visit.place === 'in-province' || visit.place === 'out-of-province'
+  const passing = visit.filing === 'temporary' || visit.filing === 'unfiled'
+  const away = elsewhere && !(visit.filing !== undefined && filed.includes(visit.filing))
+  const unfiled = visit.place === 'filed-place' ? passing : away
   return (
     // 第二十八条（二）
     visit.inHospital === true ||
@@ -35,10 +37,10 @@ function barred(line: Line, context: Context): boolean {
     category === 'antenatal-examination' ||
     (category !== undefined && forbidden.includes(category)) ||
     (cause !== undefined && causes.includes(cause)) ||
-    (visit.institution.pooledOutpatient === false && benefit === 'general') ||
+    (visit.institution.pooledOutpatient === false && benefit === 'general' && !rescue) ||
     // 第二十五条: at a pharmacy, only 外配处方
     benefit === 'pharmacy' ||
-    (kind === 'pharmacy' && benefit === 'general')
+    (kind === 'pharmacy' && ['general', 'emergency', 'day-surgery'].includes(benefit))
   )
 }
 
@@ -84,7 +86,7 @@ export const honghe: Area = {
   from: '2022-12-31',
   statuses: ['active', 'retired'],
   // 第九条1: 一级及以下定点医疗机构（含村卫生室、社区卫生服务站等）
-  levels: { asFirst: ['unrated', 'village-clinic'], subtypes: communityLevels },
+  levels: { asFirst: ['unrated', 'village-clinic'], subtypes: stations, unlessLevelled: ['community-health-centre'] },
   benefitOf,
   gate,
   benefits: [

@@ -8,6 +8,8 @@ export interface LevelRules {
   readonly asFirst: readonly Level[]
   /** Kinds of institution that the document names among 一级. */
   readonly subtypes: readonly string[]
+  /** Kinds that are 一级 unless they have a level of their own. */
+  readonly unlessLevelled?: readonly string[]
   /** Of a pharmacy, where it is not simply the prescriber's. */
   readonly pharmacy?: (context: Context) => Level | undefined
   /** A level that another clause fixes before all that. */
@@ -21,13 +23,18 @@ export function resolveLevel(context: Context, rules: LevelRules): WholeLevel {
   const given = levelGiven(context, rules)
   if (given === '1' || given === '2' || given === '3') return given
   if (given !== undefined && rules.asFirst.includes(given)) return '1'
-  return context.chosen('G-17', 'b') ? '1' : rejected('level unknown')
+  // Who wrote a prescription is read off the prescription: nothing is assumed of it.
+  const prescribed = context.bill.visit.institution.kind === 'pharmacy'
+  return context.chosen('G-17', 'b') && !prescribed ? '1' : rejected('level unknown')
 }
 
 function levelGiven(context: Context, rules: LevelRules): Level | undefined {
   const { institution } = context.bill.visit
   const { kind, level, subtype, prescriberLevel, hostLevel } = institution
   if (subtype !== undefined && rules.subtypes.includes(subtype)) return '1'
+  if (level === undefined && subtype !== undefined && rules.unlessLevelled?.includes(subtype)) {
+    return '1'
+  }
   if (kind === 'internet-hospital') return hostLevel
   if (kind !== 'pharmacy') return level
   return rules.pharmacy === undefined ? prescriberLevel : rules.pharmacy(context)

@@ -4,6 +4,7 @@ import type { Fen, Line, Sums, Ticks } from './bill.ts'
 import { capLeft, pay, portionsOf } from './claim.ts'
 import type { Portion } from './claim.ts'
 import type { Context } from './context.ts'
+import { capInYear } from './cap-in-year.ts'
 import { above, sumOf } from './fen.ts'
 import { rejected, stated } from './refusal.ts'
 
@@ -14,6 +15,8 @@ export interface Terms {
   readonly perVisit: boolean
   /** What counts as already borne; left out: what this benefit's own sums say. */
   readonly borne?: (context: Context, sums: Sums) => Fen
+  /** Whether what is borne already is enough, whatever the standard here. */
+  readonly satisfied?: (context: Context, borne: Fen) => boolean
   readonly rate: Ticks
   readonly cap?: { readonly amount: Fen; readonly letter: string } | undefined
   /** Fund paid elsewhere that uses up the same cap. */
@@ -46,17 +49,19 @@ export function payOrdinary(claim: Claim, terms: Terms): Payment {
   const sums = together(book.sums(terms.name), terms.carried)
   const annual = !terms.perVisit && terms.standard > 0
   const borne = annual ? (terms.borne ?? borneHere)(context, sums) : 0
-  const paid = pay(claimed(claim, terms.rate), above(terms.standard - borne), context)
+  const due = terms.satisfied?.(context, borne) === true ? 0 : above(terms.standard - borne)
+  const paid = pay(claimed(claim, terms.rate), due, context)
   let fund = paid.byRate
   if (terms.cap !== undefined) {
-    const cap = { ...terms.cap, rate: terms.rate, sums, deductibleBefore: borne }
+    const deductibleBefore = sums.deductiblePaid
+    const cap = { ...terms.cap, rate: terms.rate, sums, deductibleBefore }
     fund = Math.min(fund, capLeft(cap, paid, context))
   } else if (sums.capRemaining !== undefined) {
     fund = Math.min(fund, sums.capRemaining)
   }
   fund = Math.min(fund, claim.ceiling ?? fund)
   const { inScope, deductible } = paid
-  book.advance(terms.name, { deductible: annual ? deductible : 0, fund, inScope })
+  book.advance(terms.name, { deductible, fund, inScope })
   return { fund, inScope, deductible }
 }
 
@@ -73,15 +78,26 @@ function both(first: Fen | undefined, second: Fen | undefined): Fen | undefined 
   return first === undefined || second === undefined ? undefined : first + second
 }
 
+/** How much less an area pays elsewhere. */
+export type Away = (context: Context) => Ticks
+const nothingLess: Away = () => 0
+
 /** A benefit whose every figure the document leaves to the site. */
-export function delegated(name: string): (claim: Claim) => Payment {
+export function delegated(
+  name: string,
+  away = nothingLess,
+  plainIsPerVisit = false,
+): (claim: Claim) => Payment {
   return (claim) => {
     const { context } = claim
     const { cell, site } = context
-    const { perVisit, amountAt } = site.deductible(`${name}.deductible`)
+    const key = `${name}.annualCap`
+    const capOf = (status: string) => site.amount(key, { ...cell, status })
+    const amount = site.value(key) === undefined ? undefined : capInYear(context, capOf)
+    const local = site.rate(`${name}.rate`, cell)
+    const { perVisit, amountAt } = site.deductible(`${name}.deductible`, plainIsPerVisit)
     const standard = amountAt(cell)
-    const rate = site.rate(`${name}.rate`, cell)
-    const amount = site.optionalAmount(`${name}.annualCap`, cell)
+    const rate = above(local - away(context))
     const cap = amount === undefined ? undefined : { amount, letter: context.reading('G-02') }
     return payOrdinary(claim, { name, standard, perVisit, rate, cap })
   }
@@ -92,9 +108,9 @@ export function delegatedDrug(name: string): (claim: Claim) => Payment {
   return (claim) => {
     const { context, book } = claim
     const { cell, site } = context
+    const rate = site.rate(`${name}.rate`, cell)
     const { perVisit, amountAt } = site.deductible(`${name}.deductible`)
     const standard = amountAt(cell)
-    const rate = site.rate(`${name}.rate`, cell)
     const total = { fund: 0, inScope: 0, deductible: 0 }
     const ceiling = claim.ceiling ?? Infinity
     for (const [drug, lines] of byDrug(claim.lines)) {
@@ -102,18 +118,18 @@ export function delegatedDrug(name: string): (claim: Claim) => Payment {
       const annual = !perVisit && standard > 0
       const borne = annual ? stated(sums.deductiblePaid, drug) : 0
       const paid = pay(portionsOf(lines, rate, context), above(standard - borne), context)
-      const deductible = annual ? paid.deductible : 0
-      const { inScope } = paid
+      const { inScope, deductible } = paid
       const fund = Math.min(paid.byRate, ceiling - total.fund)
       book.advance(drug, { deductible, fund, inScope }, 'drugs')
       total.fund += fund
       total.inScope += inScope
-      total.deductible += paid.deductible
+      total.deductible += deductible
     }
     return total
   }
 }
 
+/** In order of the drugs' names, so that the order of lines never matters. */
 export function byDrug(lines: readonly Line[]): Map<string, Line[]> {
   return grouped(lines, ({ drug }) => drug ?? rejected('drug not named'))
 }
@@ -126,19 +142,24 @@ export function grouped(lines: readonly Line[], nameOf: (line: Line) => string) 
     if (group === undefined) groups.set(name, [line])
     else group.push(line)
   }
-  return groups
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /**
  * 参照住院: each visit bears the deductible of an admission, is paid at its rate, and, where the
  * annual limit of admissions holds for it, within what that leaves.
  */
-export function asAdmission(name: string, limited: boolean): (claim: Claim) => Payment {
+export function asAdmission(
+  name: string,
+  limited: boolean,
+  away = nothingLess,
+): (claim: Claim) => Payment {
   return (claim) => {
     const { book, context } = claim
     const { cell, site } = context
+    const local = site.rate('inpatient.rate', cell)
     const standard = site.amount('inpatient.deductible', cell)
-    const rate = site.rate('inpatient.rate', cell)
+    const rate = above(local - away(context))
     const terms = { name, standard, perVisit: true, rate }
     if (!limited) return payOrdinary(claim, terms)
     const ceiling = stated(book.inpatientLeft(), '住院限额剩余')

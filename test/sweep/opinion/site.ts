@@ -73,10 +73,11 @@ export class Site {
   }
 
   /** 起付标准: a text, or how often it is due with a text or a table by level. */
-  deductible(key: string): Deductible {
+  deductible(key: string, plainIsPerVisit = false): Deductible {
     const value = this.value(key)
     if (value === undefined) return this.missing(key)
-    const whole = isTable(value) && 'amount' in value ? value : { basis: 'annual', amount: value }
+    const basis = plainIsPerVisit ? 'per-visit' : 'annual'
+    const whole = isTable(value) && 'amount' in value ? value : { basis, amount: value }
     const { amount } = whole
     const at = (cell: Cell) => lookedUp(amount, cell, fenOfText)
     return {

@@ -26,7 +26,9 @@ function countsFrom(status: Status, day: string, letter: string): string {
 
 function sinceOf(member: Member, letter: string): string | undefined {
   const { status, statusSince, statusApprovedOn } = member
-  if (letter === 'c' && status === 'retired') return stated(statusApprovedOn, '审批日期')
+  if (letter === 'c' && status === 'retired') {
+    return statusSince === undefined ? statusApprovedOn : stated(statusApprovedOn, '审批日期')
+  }
   return statusSince === undefined ? undefined : countsFrom(status, statusSince, letter)
 }
 
@@ -43,7 +45,7 @@ export function standingOn(member: Member, day: string, letter: string): Standin
       : { status: member.status, since, earlier: before(member.status) }
   const changes: { readonly status: Status; readonly on: string }[] = []
   if (member.becomes !== undefined) changes.push(member.becomes)
-  if (member.retires !== undefined) {
+  else if (member.retires !== undefined) {
     changes.push({ status: 'retired', on: `${member.retires}-01` })
   }
   for (const { status, on } of changes) {

@@ -3,8 +3,9 @@ import type { Area, Claim, Payment } from './area.ts'
 import type { Fen, Line, Sums, Ticks } from './bill.ts'
 import { raisedByFive } from './context.ts'
 import type { Context, Gate, WholeLevel } from './context.ts'
-import { stated } from './refusal.ts'
+import { configuredPharmacyLevel } from './level.ts'
 import { borneAnywhere, delegated, payOrdinary } from './ordinary.ts'
+import { stated } from './refusal.ts'
 
 /** 第九条: 三级 50 %，二级 55 %，一级（含未定级）60 % of those at work. */
 const activeRate: Readonly<Record<WholeLevel, Ticks>> = { 1: 6000, 2: 5500, 3: 5000 }
@@ -62,9 +63,9 @@ function gate(line: Line, context: Context): Gate {
   const { benefit, category, cause, hasNationalCode } = line
   const undesignated = kind === 'undesignated'
   const general = outpatient.includes(benefit)
-  const rescue = context.isRescue(line) && !pharmacies.includes(benefit)
+  const rescue = context.isRescue(line) && ['general', 'emergency'].includes(benefit)
   // 第六条, 第十条: in the city, or where the long-term resident has filed
-  const passing = visit.filing === 'temporary' || visit.filing === 'referred'
+  const passing = ['temporary', 'referred', 'unfiled'].includes(visit.filing ?? '')
   const away =
     visit.place === 'in-province' ||
     visit.place === 'out-of-province' ||
@@ -74,9 +75,9 @@ function gate(line: Line, context: Context): Gate {
     undesignated ||
     (rescue ? away && context.chosen('TL-A5', 'b') : away && general) ||
     // 第六条, 第八条
-    (general && pooledOutpatient === false) ||
+    (general && !rescue && pooledOutpatient === false) ||
     pharmacies.includes(benefit) ||
-    kind === 'internet-hospital' ||
+    (kind === 'internet-hospital' && general) ||
     (kind === 'pharmacy' && general) ||
     // 第二十九条
     (general && !rescue && member.benefitSuspended === true) ||
@@ -90,7 +91,8 @@ function gate(line: Line, context: Context): Gate {
         cause !== undefined)
   // 第十五条
   const uncoded = kind === 'pharmacy' && hasNationalCode === false
-  const closed = undesignated || forbidden || uncoded || cause === 'public-health'
+  const outside = cause === 'public-health' || cause === 'overseas'
+  const closed = undesignated || forbidden || uncoded || outside
   return { barred, closed }
 }
 
@@ -102,6 +104,9 @@ export const tieling: Area = {
     asFirst: ['unrated'],
     subtypes: ['community-health-centre'],
     special: specialtyLevel,
+    // 第六条: 慢特病 at a pharmacy goes by the level that the site states
+    pharmacy: (context) =>
+      configuredPharmacyLevel(context, () => context.site.missing('pharmacy.levelOf')),
   },
   // 第十一条 with TL-A5: a rescue goes by 66号
   benefitOf: (line, context) => {
@@ -113,8 +118,8 @@ export const tieling: Area = {
   },
   gate,
   benefits: [
+    { name: 'emergency', pay: delegated('emergency', undefined, true) },
     { name: 'chronic-special', pay: delegated('chronic-special') },
-    { name: 'emergency', pay: delegated('emergency') },
     { name: 'general', pay: payGeneral },
   ],
   residual: 'TL-A3',

@@ -3,10 +3,10 @@ import type { Area, Claim, Payment } from './area.ts'
 import type { Fen, Line, Ticks } from './bill.ts'
 import { raisedByFive } from './context.ts'
 import type { Context, Gate, WholeLevel } from './context.ts'
-import { above, divided } from './fen.ts'
+import { above } from './fen.ts'
 import { configuredPharmacyLevel } from './level.ts'
+import { capInYear } from './cap-in-year.ts'
 import { asAdmission, borneAnywhere, delegated, delegatedDrug, payOrdinary } from './ordinary.ts'
-import { statusOnNewYear } from './standing.ts'
 
 /** 第十一条（一）: 起付线为 200 元. */
 const deductible: Fen = 200_00
@@ -18,19 +18,6 @@ const capOf: Readonly<Record<string, Fen>> = { active: 2000_00, retired: 2500_00
 /** 第十条: 普通门诊 is these three; 第十一条's 门诊统筹 is the first alone. */
 const outpatient = ['general', 'pharmacy', 'external-prescription']
 const ordinary = [...outpatient, 'special-examination', 'tcm-disease']
-
-/** G-15: the cap of a year in which the member retired. */
-export function capInYear(context: Context, of: (status: string) => Fen): Fen {
-  const { standing, status, day } = context
-  const now = of(status)
-  const earlier = statusOnNewYear(standing, day)
-  const letter = context.reading('G-15')
-  if (letter === 'a' || earlier === undefined || earlier === status) return now
-  const then = of(earlier)
-  if (letter === 'b') return then
-  const months = Number(standing.since?.slice(5, 7)) - 1
-  return divided(then * months + now * (12 - months), 12, 'half-up')
-}
 
 function payGeneral(claim: Claim): Payment {
   const { context } = claim
@@ -56,9 +43,13 @@ function gate(line: Line, context: Context): Gate {
   const undesignated = kind === 'undesignated'
   const offline = visit.directSettlement === false
   const unfiled =
-    (visit.place === 'in-province' || visit.place === 'out-of-province') &&
-    (visit.filing === undefined || visit.filing === 'unfiled')
+    visit.filing === 'unfiled'
+      ? visit.place !== 'local'
+      : visit.filing === undefined && !['local', 'filed-place'].includes(visit.place)
   const opened = site.value('pharmacy.pooledFrom')
+  const pharmacies = typeof opened === 'string' && opened <= day
+  const prescribed = site.value('pharmacy.externalPrescription') ?? pharmacies
+  const open = benefit === 'external-prescription' ? prescribed === true : pharmacies
   const barred =
     // 第十三条
     (visit.inHospital === true && ordinary.includes(benefit)) ||
@@ -68,10 +59,9 @@ function gate(line: Line, context: Context): Gate {
     // 第十七条, 门诊抢救除外
     (unfiled && outpatient.includes(benefit) && !context.isRescue(line)) ||
     // 第十条, 不含产前检查费用
-    (category === 'antenatal-examination' && ordinary.includes(benefit)) ||
+    category === 'antenatal-examination' ||
     // 第十五条, 适时; 推进; 探索
-    (benefit === 'pharmacy' && !(typeof opened === 'string' && opened <= day)) ||
-    (benefit === 'external-prescription' && !site.isOn('pharmacy.externalPrescription')) ||
+    (kind === 'pharmacy' && !open) ||
     (kind === 'internet-hospital' && !site.isOn('internet.enabled')) ||
     (cause !== undefined && cause !== 'maternity-insurance') ||
     // 第十条: 门诊统筹 at an institution designated for it
@@ -85,7 +75,8 @@ function gate(line: Line, context: Context): Gate {
     offline ||
     category === 'wellness' ||
     category === 'fitness' ||
-    cause === 'public-health'
+    cause === 'public-health' ||
+    cause === 'overseas'
   return { barred, closed }
 }
 

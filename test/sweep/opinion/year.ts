@@ -63,8 +63,19 @@ export class YearBook {
     return this.year.inpatient?.capRemaining
   }
 
-  largeAmount(change: Partial<NonNullable<Year['largeAmount']>>): void {
-    this.year.largeAmount = { ...this.year.largeAmount, ...change }
+  /** 个人累计负担 of the year, by either way of counting it. */
+  bear(burden: Fen): void {
+    const { largeAmount } = this.year
+    this.year.largeAmount = {
+      ...largeAmount,
+      burden: plus(largeAmount?.burden, burden),
+      insuredYearBurden: plus(largeAmount?.insuredYearBurden, burden),
+    }
+  }
+
+  paySecond(fund: Fen): void {
+    const { largeAmount } = this.year
+    this.year.largeAmount = { ...largeAmount, fundPaid: plus(largeAmount?.fundPaid, fund) }
   }
 
   done(): Year {

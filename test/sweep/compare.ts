@@ -1,0 +1,80 @@
+/** The same visit through the policy core and through the second opinion. */
+import { configure, settleVisit } from '../../shared/policy/index.ts'
+import type { Pack, Policy, Refusal } from '../../shared/policy/index.ts'
+import type { Result } from '../../shared/failure/index.ts'
+import { answerOf, visitInputOf } from './core-answer.ts'
+import type { Site } from './generate/site.ts'
+import type { Answer, Bill } from './opinion/bill.ts'
+
+export interface Difference {
+  readonly field: string
+  readonly core: unknown
+  readonly opinion: unknown
+}
+
+/** The core with its packs, each site's policy configured once. */
+export class Core {
+  private readonly packs: ReadonlyMap<string, Pack>
+  private readonly policies = new Map<Site, Result<Policy, Refusal>>()
+
+  constructor(packs: ReadonlyMap<string, Pack>) {
+    this.packs = packs
+  }
+
+  answer(bill: Bill, site: Site, trace: boolean): Answer {
+    const policy = this.policyOf(site)
+    if (!policy.ok) return answerOf(policy.failure)
+    return answerOf(settleVisit(policy.value, visitInputOf(bill), { trace }))
+  }
+
+  private policyOf(site: Site): Result<Policy, Refusal> {
+    const found = this.policies.get(site)
+    if (found !== undefined) return found
+    const pack = this.packs.get(site.area)
+    if (pack === undefined) throw new Error(`no pack of ${site.area}`)
+    const policy = configure(pack, site.parameters, site.readings)
+    this.policies.set(site, policy)
+    return policy
+  }
+}
+
+/** What a visit took of the inpatient cap is 0 where nothing is said. */
+const zeroIsAbsent = 'capUsedAdded'
+
+function walk(path: string, core: unknown, opinion: unknown, found: Difference[]): void {
+  const objects = [core, opinion].filter((each) => typeof each === 'object' && each !== null)
+  if (objects.length === 0) {
+    const [left, right] = path.endsWith(zeroIsAbsent) ? [core ?? 0, opinion ?? 0] : [core, opinion]
+    if (left !== right) found.push({ field: path, core, opinion })
+    return
+  }
+  const names = new Set(objects.flatMap((each) => Object.keys(each as object)))
+  for (const name of names) {
+    const inner = (from: unknown) => (from as Readonly<Record<string, unknown>> | undefined)?.[name]
+    walk(path === '' ? name : `${path}.${name}`, inner(core), inner(opinion), found)
+  }
+}
+
+/** A fund that is not named pays nothing. */
+function withoutZeros(funds: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(funds).filter(([, fund]) => fund !== 0))
+}
+
+export function differencesBetween(core: Answer, opinion: Answer): readonly Difference[] {
+  if (core.outcome !== opinion.outcome) {
+    return [{ field: 'outcome', core: core.outcome, opinion: opinion.outcome }]
+  }
+  if (!('funds' in core) || !('funds' in opinion)) {
+    const keyed = core.outcome === 'needs-site-parameter'
+    const [left, right] = [core, opinion].map((each) => ('key' in each ? each.key : undefined))
+    return keyed && left !== right ? [{ field: 'key', core: left, opinion: right }] : []
+  }
+  const found: Difference[] = []
+  walk(
+    '',
+    { ...core, funds: withoutZeros(core.funds) },
+    { ...opinion, funds: withoutZeros(opinion.funds) },
+    found,
+  )
+  return found
+}
