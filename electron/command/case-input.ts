@@ -23,7 +23,7 @@ export function settleInputOf(pack: Pack, each: SettleCase): SettleInput {
     member: memberOf(each.member),
     visit: visitOf(each.visit),
     before: yearOf(each.before === undefined ? {} : each.before),
-    parameters: parametersOf(each),
+    parameters: parametersFor(pack, each),
     readings: readingsOf(pack, each),
     useAccount: each.useAccount,
     relativesFirst: each.relativesFirst,
@@ -34,7 +34,7 @@ export function creditInputOf(pack: Pack, each: CreditCase): CreditInput {
   return {
     member: memberOf(each.member),
     months: each.months,
-    parameters: parametersOf(each),
+    parameters: parametersFor(pack, each),
     readings: readingsOf(pack, each),
   }
 }
@@ -42,6 +42,15 @@ export function creditInputOf(pack: Pack, each: CreditCase): CreditInput {
 /** Absent: nothing is configured. */
 export function parametersOf(each: Case): Parameters {
   return each.parameters === undefined ? {} : each.parameters
+}
+
+/** A parameter of the format that this area does not delegate says nothing here. */
+function parametersFor(pack: Pack, each: Case): Parameters {
+  const { parameters: known } = pack.rules
+  const given = Object.entries(parametersOf(each))
+  return Object.fromEntries(
+    given.filter(([key]) => known.has(key) || !formatParameters.has(key)),
+  )
 }
 
 /**

@@ -15,6 +15,8 @@ export interface FundShares {
   /** By benefit, every benefit that a line claims. */
   readonly paid: ReadonlyMap<string, Money>
   readonly shares: ReadonlyMap<string, BenefitShare>
+  /** The open lines that each benefit took. */
+  readonly taken: ReadonlyMap<string, readonly ChargeLine[]>
 }
 
 interface Claimed {
@@ -46,11 +48,12 @@ export function fundShares(
     if (!share.ok) return share
     const { fund, beyond, inScope } = share.value
     paid.set(plan.rule.id, fund)
-    if (plan.rule.beyond !== undefined) paid.set(plan.rule.beyond.id, beyond)
+    if (plan.rule.beyond !== undefined && beyond !== undefined) paid.set(plan.rule.beyond.id, beyond)
     shares.set(plan.rule.id, share.value)
     unpaid = add(unpaid, subtract(inScope, fund))
   }
-  return ok({ paid, shares })
+  const taken = new Map([...claims.value].map(([{ rule }, { open }]) => [rule.id, open] as const))
+  return ok({ paid, shares, taken })
 }
 
 function claimFor(

@@ -67,6 +67,8 @@ export interface Policy {
   /** Lines of a rescue visit that belong elsewhere. */
   readonly byRescueLine: ReadonlyMap<string, BenefitPlan>
   readonly secondPayment: SecondPaymentPlan | undefined
+  /** What each benefit is called, by its id. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /** Refused as a whole where a parameter or a reading is not what the document allows. */
@@ -96,7 +98,14 @@ export function configure(
       rate: rateView(secondPayment.rate, rules, settings),
       annualCap: moneyView(secondPayment.annualCap, rules, settings),
     },
+    names: namesOf(rules),
   })
+}
+
+function namesOf({ benefits, secondPayment }: Rules): ReadonlyMap<string, string> {
+  const beyond = benefits.flatMap((rule) => (rule.beyond === undefined ? [] : [rule.beyond]))
+  const second = secondPayment === undefined ? [] : [secondPayment]
+  return new Map([...benefits, ...beyond, ...second].map(({ id, name }) => [id, name]))
 }
 
 const roundings: Readonly<Record<string, readonly [Rounding, string]>> = {

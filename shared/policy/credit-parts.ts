@@ -11,12 +11,12 @@ import { inTable } from './setting-values.ts'
 
 export interface CreditedPart {
   readonly amount: Money
-  readonly inputs: readonly (readonly [string, Money])[]
+  readonly inputs: readonly (readonly [string, Money | string])[]
   /** How it came about, in words. */
   readonly said: string
-  readonly parameter: string | undefined
   readonly readings: readonly (string | undefined)[]
-  readonly rounded: boolean
+  /** How it was rounded; undefined: it was a whole amount. */
+  readonly rounding: string | undefined
 }
 
 export interface CreditQuestion {
@@ -66,6 +66,8 @@ function hasReached(
   return age >= years
 }
 
+const unitNames = { fen: '分', jiao: '角', yuan: '元' } as const
+
 function partOf(
   policy: Policy,
   asked: CreditQuestion,
@@ -77,20 +79,23 @@ function partOf(
   const rate = rateOf(policy, asked, part)
   if (rate !== undefined && 'missing' in rate) return missingParameter(rules, rate.missing)
   const { amount: of, parameter, reading } = base
+  const used = parameter === undefined ? [] : [[`统筹区参数 ${parameter}`, of] as const]
   if (rate === undefined) {
     const said = `${part.term} ${formatMoney(of)}`
     const inputs = [[part.term, of]] as const
-    return { amount: of, inputs, said, parameter, readings: [reading], rounded: false }
+    return { amount: of, inputs: [...inputs, ...used], said, readings: [reading], rounding: undefined }
   }
   const { roundingReading } = asked.dated.value
   const coarse = roundingReading === undefined ? 'a' : settings.choice(roundingReading)
   const unit = coarse === 'b' ? 'jiao' : coarse === 'c' ? 'yuan' : 'fen'
   const amount = applyRateInUnits(of, rate.value, 'half-away-from-zero', unit)
-  const said = `${part.term} ${formatMoney(of)} 的 ${formatPercent(rate.value)}`
-  const key = parameter ?? rate.parameter
-  const inputs = [[part.term, of]] as const
+  const percent = formatPercent(rate.value)
+  const said = `${part.term} ${formatMoney(of)} 的 ${percent}`
+  const key = rate.parameter
+  const asRate = key === undefined ? [] : [[`统筹区参数 ${key}`, percent] as const]
+  const inputs = [[part.term, of] as const, ...used, ...asRate]
   const readings = [reading, roundingReading]
-  return { amount, inputs, said, parameter: key, readings, rounded: true }
+  return { amount, inputs, said, readings, rounding: `四舍五入到${unitNames[unit]}` }
 }
 
 interface Base {

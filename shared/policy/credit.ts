@@ -74,7 +74,7 @@ function creditOf(policy: Policy, member: Member, month: MonthText): Credited | 
   const said = none === undefined ? all.map((part) => part.said).join('，') : none
   const { citation, from } = dated
   const fixedMonth = rules.account.retiredFromNextMonth !== undefined
-  const rest = { parameter: all.find((part) => part.parameter)?.parameter, reading: undefined }
+  const rest = { parameter: undefined, reading: undefined }
   const found = { term: '个人账户月计入标准', quantity: dated.value, citation, ...rest }
   const step = stepOf(rules, policy.settings, {
     id: `credit.${month}`,
@@ -82,7 +82,7 @@ function creditOf(policy: Policy, member: Member, month: MonthText): Credited | 
     citation,
     inputs: all.flatMap((part) => part.inputs),
     used: [{ ...found, from }, said],
-    rounding: all.some((part) => part.rounded) ? '四舍五入到分' : undefined,
+    rounding: all.find((part) => part.rounding !== undefined)?.rounding,
     readings: [fixedMonth ? undefined : 'G-09', ...all.flatMap((part) => part.readings)],
     result,
     sentence: `${month} 个人账户计入 ${result} 元。`,
@@ -110,8 +110,8 @@ function civilServantPart(
   const amount = table === undefined ? undefined : inTable(table, status, undefined)
   if (amount === undefined) return missingParameter(rules, rule.parameter)
   const said = `公务员医疗补助 ${formatMoney(amount)}`
-  const inputs = [['公务员医疗补助', amount]] as const
-  return { amount, inputs, said, parameter: rule.parameter, readings: [], rounded: false }
+  const inputs = [['公务员医疗补助', amount], [`统筹区参数 ${rule.parameter}`, amount]] as const
+  return { amount, inputs, said, readings: [], rounding: undefined }
 }
 
 /**

@@ -10,7 +10,7 @@ export function explainFund(
   lines: readonly GatedLine[],
   funds: { readonly paid: ReadonlyMap<string, Money>; readonly total: Money },
 ): void {
-  const { rules } = context.policy
+  const { rules, names } = context.policy
   const { paid, total } = funds
   const gates = new Set(lines.flatMap(({ barred }) => (barred === undefined ? [] : [barred])))
   for (const gate of gates) {
@@ -27,7 +27,6 @@ export function explainFund(
     })
   }
   const [first] = gates
-  const names = namesOf(context)
   const paying = [...paid].map(([id, amount]) => [names.get(id) ?? id, amount] as const)
   const [only] = rules.benefits.filter((rule) => paid.has(rule.id))
   const unbarred = paying.length === 1 ? only?.citation : rules.precedence
@@ -55,11 +54,4 @@ function readingsOf({ policy, input, date }: VisitContext, claimed: number): rea
   const expired = info.inForceTo !== undefined && date > info.inForceTo
   if (expired && expiryReading !== undefined) ids.push(expiryReading)
   return ids
-}
-
-function namesOf({ policy }: VisitContext): ReadonlyMap<string, string> {
-  const { benefits, secondPayment } = policy.rules
-  const beyond = benefits.flatMap((rule) => (rule.beyond === undefined ? [] : [rule.beyond]))
-  const second = secondPayment === undefined ? [] : [secondPayment]
-  return new Map([...benefits, ...beyond, ...second].map(({ id, name }) => [id, name]))
 }

@@ -141,8 +141,12 @@ function readingsOf({ onlyUnder, accounts, rescue }: Gate): readonly string[] {
 /** A fact that a standing gate turns on and that nobody gave; undefined: none. */
 export function unknownFact(context: VisitContext): Refusal | undefined {
   if (context.input.member.outpatientContributionPaid !== undefined) return undefined
+  const { lines } = context.input.visit
   const asking = standing(context).find(
-    (gate) => gate.when === 'contribution-unpaid' && takes(gate, context),
+    (gate) =>
+      gate.when === 'contribution-unpaid' &&
+      takes(gate, context) &&
+      lines.some(({ benefit }) => gate.lines.length === 0 || gate.lines.includes(benefit)),
   )
   if (asking === undefined) return undefined
   const because = '是否缴纳当年普通门诊个人部分未知，按所选读法不能结算；须先向经办查询'

@@ -22,6 +22,8 @@ export interface Found<Quantity> {
   readonly from: DateText | undefined
   readonly parameter: string | undefined
   readonly reading: ReadingTaken | undefined
+  /** How many diseases it was reckoned by, where it goes by their number. */
+  readonly byCount?: string | undefined
 }
 
 export interface Wanted {
@@ -153,7 +155,11 @@ function givenView<Quantity>(
     const { diseases } = wanted
     if (unit.byCount === undefined) return missing(row, wanted)
     if (diseases !== undefined && diseases.length > 0) {
-      return foundIn(row, unit.byCount(cell, diseases))
+      const { citation, from } = row.dated
+      const quantity = unit.byCount(cell, diseases)
+      const byCount = `${new Set(diseases).size} 种`
+      const rest = { parameter: undefined, reading: row.reading, byCount }
+      return ok({ term: figure.term, quantity, citation, from, ...rest })
     }
     const because = `${figure.term}按登记的病种数计算，参保人没有登记的病种，不能结算`
     return failed(rejected(because, row.dated.citation, 'member.diseases'))

@@ -14,10 +14,10 @@ import {
 import type { Money } from '../money/index.ts'
 import type { SecondPaymentPlan } from './configure.ts'
 import { switchOf } from './gates.ts'
-import type { GatedLine } from './gates.ts'
 import type { Found } from './lookup.ts'
-import type { Refusal, YearToDate } from './model.ts'
+import type { ChargeLine, Refusal, YearToDate } from './model.ts'
 import type { SecondPaymentRule } from './pack/rules.ts'
+import { levelOf } from './levels.ts'
 import { missingParameter, rejected } from './refusals.ts'
 import { record } from './trace.ts'
 import type { VisitContext } from './visit-context.ts'
@@ -32,7 +32,8 @@ export interface SecondPayment {
 
 interface Bill {
   readonly paid: ReadonlyMap<string, Money>
-  readonly lines: readonly GatedLine[]
+  /** The open lines that each benefit took. */
+  readonly taken: ReadonlyMap<string, readonly ChargeLine[]>
   readonly total: Money
   /** What the member would pay in cash without it. */
   readonly cash: () => Money
@@ -104,17 +105,12 @@ function cash({ policy }: VisitContext, { basisReading }: SecondPaymentRule): bo
  * ceiling or outside the catalogue. Undefined: no line counts.
  */
 function burdenOf(context: VisitContext, rule: SecondPaymentRule, bill: Bill): Money | undefined {
-  const { benefits } = context.policy
-  const counted = benefits.filter((plan) => rule.benefits.includes(plan.rule.id))
-  const names = new Set(counted.flatMap((plan) => plan.rule.lines))
-  const lines = bill.lines.filter(
-    ({ line, barred }) => barred === undefined && names.has(line.benefit),
-  )
-  if (lines.length === 0) return undefined
+  const counted = rule.benefits.filter((id) => (bill.taken.get(id)?.length ?? 0) > 0)
+  if (counted.length === 0) return undefined
   let sum = zero
-  for (const { line } of lines) sum = add(sum, line.inScope, line.preSelfPay)
-  for (const plan of counted) {
-    const { id, beyond } = plan.rule
+  for (const id of counted) {
+    for (const line of bill.taken.get(id) ?? []) sum = add(sum, line.inScope, line.preSelfPay)
+    const beyond = context.policy.benefits.find((plan) => plan.rule.id === id)?.rule.beyond
     for (const each of beyond === undefined ? [id] : [id, beyond.id]) {
       const paid = bill.paid.get(each)
       if (paid !== undefined) sum = subtract(sum, paid)
@@ -150,7 +146,9 @@ function figuresOf(
   rule: SecondPaymentRule,
   plan: SecondPaymentPlan,
 ): Result<Figures, Refusal> {
-  const wanted = { date: context.date, status: context.member.status, level: undefined }
+  const level = levelOf(context)
+  const { date, member } = context
+  const wanted = { date, status: member.status, level: level.ok ? level.value : undefined }
   const threshold = plan.threshold(wanted)
   if (!threshold.ok) return threshold
   const rate = plan.rate(wanted)

@@ -37,6 +37,11 @@ export function readSettings(
       return failed({ outcome: 'config-rejected', key: id, because })
     }
   }
+  const stray = Object.keys(parameters).find((key) => !rules.parameters.has(key))
+  if (stray !== undefined) {
+    const because = `参数“${stray}”不是${rules.info.documentNumber}授权的参数，应删去`
+    return failed({ outcome: 'config-rejected', key: stray, because })
+  }
   const choice = (id: string): string => {
     const chosen = Object.hasOwn(readings, id) ? readings[id] : undefined
     const standard = rules.readings.get(id)?.standard

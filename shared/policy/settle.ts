@@ -68,7 +68,8 @@ function splitOf(
 
   const silently: VisitContext = { ...context, trace: undefined }
   const cash = () => splitBurden(silently, lines, { total, fundPaid }).cash
-  const second = secondPaymentOf(context, { paid: funds.paid, lines, total, cash })
+  const { paid: byBenefit, taken } = funds
+  const second = secondPaymentOf(context, { paid: byBenefit, taken, total, cash })
   if (!second.ok) return second
   const again = second.value?.paid
   const afterwards = again !== undefined && paysCashOnly(context) ? again : zero

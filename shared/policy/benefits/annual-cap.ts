@@ -140,17 +140,25 @@ function explainCap(
   },
 ): void {
   const { standard, paid, byRate, left, basis } = what
-  const { id, name, expenseCapReading, carriedFrom, perDiseaseCapReading } = claim.plan.rule
+  const { id, name, citation, expenseCapReading, carriedFrom, beyond, perDiseaseCapReading } =
+    claim.plan.rule
+  const { found } = standard
+  const counted = found.byCount === undefined ? [] : [['登记病种数', found.byCount] as const]
   const cap = formatMoney(standard.cap)
   const changed = context.member.changed !== undefined && basis === 'a'
-  const own = expenseCapReading === undefined ? 'G-02' : expenseCapReading
   record(context, {
     id: `${id}.cap`,
     title: '年度限额余额',
-    citation: standard.found.citation,
-    inputs: [['本年统筹已付', paid === undefined ? '未知' : paid]],
-    used: [standard.found, cap],
-    readings: [changed ? 'G-15' : own, own, carriedFrom?.reading, perDiseaseCapReading],
+    citation: found.parameter === undefined ? found.citation : citation,
+    inputs: [['本年统筹已付', paid === undefined ? '未知' : paid], ...counted],
+    used: [found, cap],
+    readings: [
+      changed ? 'G-15' : undefined,
+      expenseCapReading,
+      beyond === undefined ? 'G-02' : beyond.basisReading,
+      carriedFrom?.reading,
+      perDiseaseCapReading,
+    ],
     result: left,
     limit: { kind: 'cap', amount: byRate, limit: left },
     sentence: `本年${name}最多支付 ${cap} 元，还可支付 ${formatMoney(left)} 元。`,

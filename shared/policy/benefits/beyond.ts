@@ -44,7 +44,8 @@ function byExpense({ policy }: VisitContext, { basisReading }: BeyondRule): bool
 export interface OverCap {
   /** What the ordinary rate makes of the part within the cap. */
   readonly within: Money
-  readonly beyond: Money
+  /** Undefined: nothing is above the cap. */
+  readonly beyond: Money | undefined
   /** What is left of the cap for the ordinary rate; undefined: expense was counted instead. */
   readonly capLeft: Money | undefined
 }
@@ -73,8 +74,10 @@ export function beyondCap(
   const { within, expense, atStart } = divided.value
   const capLeft = byExpense(context, rule) ? undefined : left
   const straddles = !atStart && context.policy.settings.choice(rule.straddleReading) === 'b'
-  if (isZero(expense) || straddles) return ok({ within, beyond: zero, capLeft })
-  const paid = paidBeyond(context, claim, rule, expense)
+  if (isZero(expense)) return ok({ within, beyond: undefined, capLeft })
+  if (straddles) return ok({ within, beyond: zero, capLeft })
+  const spent = subtract(first.reimbursable, expense)
+  const paid = paidBeyond(context, claim, rule, { expense, spent })
   return paid.ok ? ok({ within, beyond: paid.value, capLeft }) : paid
 }
 
@@ -120,7 +123,7 @@ function paidBeyond(
   context: VisitContext,
   claim: BenefitClaim,
   rule: BeyondRule,
-  expense: Money,
+  { expense, spent }: { readonly expense: Money; readonly spent: Money },
 ): Result<Money, Refusal> {
   const found = claim.plan.beyond?.rate(claim.wanted)
   if (found?.ok === false) return found
@@ -137,7 +140,12 @@ function paidBeyond(
     id: `${rule.id}.fund`,
     title: `${rule.name}支付`,
     citation: rule.citation,
-    inputs: [['限额以上的费用', expense], ['按比例计算', byRate], ['住院年度限额余额', inpatient]],
+    inputs: [
+      ['用完年度限额所耗的费用', spent],
+      ['限额以上的费用', expense],
+      ['按比例计算', byRate],
+      ['住院年度限额余额', inpatient],
+    ],
     used: [found.value, percent],
     readings: [rule.basisReading, rule.deductibleReading, rule.straddleReading, 'G-05'],
     rounding: context.policy.choices.roundingName,

@@ -9,8 +9,8 @@ import type { VisitContext } from '../visit-context.ts'
 /** What one benefit pays of a visit. */
 export interface BenefitShare {
   readonly fund: Money
-  /** What it pays above its annual cap, by another rate. */
-  readonly beyond: Money
+  /** What it pays above its annual cap by another rate; undefined: nothing is above it. */
+  readonly beyond: Money | undefined
   readonly deductiblePaid: Money
   readonly inScope: Money
   /** The sums of this benefit, and of drugs and diseases that count by themselves. */

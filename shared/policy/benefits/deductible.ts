@@ -179,10 +179,12 @@ export function ownSums(
     : accumulatorOf(context, claim)
 }
 
-/** 其他机构已计的起付, where all institutions share one; undefined: not known. */
+/** 其他机构已计的普通门诊起付, where all institutions share one; undefined: not known. */
 function elsewhere(context: VisitContext, { plan, wanted }: BenefitClaim): Money | undefined {
   const { otherInstitutions } = context.year
-  if (otherInstitutions === undefined || plan.across?.(wanted.date) === 'separate') return zero
+  const ordinary = plan === context.policy.benefits.at(-1)
+  if (otherInstitutions === undefined || !ordinary) return zero
+  if (plan.across?.(wanted.date) === 'separate') return zero
   let sum = zero
   for (const { deductiblePaid } of Object.values(otherInstitutions)) {
     if (deductiblePaid === undefined) return undefined
@@ -265,15 +267,20 @@ function explainDeductible(
   const { holding, standard, paid, left, deductiblePaid } = what
   const { found, amount, annual, waivedBy, reading } = standard
   const { rule } = claim.plan
-  const already: readonly (readonly [string, Money])[] = annual ? [['本年已付起付线', paid]] : []
+  const inputs: (readonly [string, Money])[] = [['政策范围内费用', holding.inScope]]
+  if (annual) inputs.push(['本年已付起付线', paid])
+  if (amount !== found.quantity) inputs.push([`${found.term}的一部分`, amount])
+  const { sameDayReading } = rule.deductible
+  const letter = sameDayReading && context.policy.settings.choice(sameDayReading)
+  if (letter !== undefined) inputs.push(['同日已扣起付的费用', earlierToday(context, letter)])
   const text = formatMoney(amount)
   const period = annual ? '一年' : '每次'
   record(context, {
     id: `${rule.id}.deductible${suffix(holding)}`,
     title: holding.name === undefined ? '起付线' : `起付线（${holding.name}）`,
-    citation: found.citation,
-    inputs: [['政策范围内费用', holding.inScope], ...already],
-    used: waivedBy === undefined ? [found, `${period} ${text}`] : undefined,
+    citation: citationOf(claim, standard),
+    inputs,
+    used: waivedBy === undefined ? [found, `${period} ${formatMoney(found.quantity)}`] : undefined,
     readings: readingsOf(claim, reading),
     result: deductiblePaid,
     limit: { kind: 'deductible', amount: holding.inScope, limit: left },
@@ -284,12 +291,20 @@ function explainDeductible(
   })
 }
 
+/** The clause that a standard stands in: of a parameter or a share, the benefit's own. */
+function citationOf({ plan }: BenefitClaim, { found, waivedBy }: Standard): Citation {
+  if (waivedBy !== undefined) return waivedBy
+  const { share } = plan.rule.deductible
+  if (share !== undefined) return share.citation
+  return found.parameter === undefined ? found.citation : plan.rule.citation
+}
+
 /** Everything that is a matter of reading in how this deductible is counted. */
 function readingsOf(
   { plan }: BenefitClaim,
   deciding: string | undefined,
 ): readonly (string | undefined)[] {
-  const { deductible, carriedFrom } = plan.rule
+  const { deductible, carriedFrom, beyond } = plan.rule
   return [
     deciding,
     'G-04',
@@ -301,6 +316,7 @@ function readingsOf(
     deductible.repeated?.reading,
     ...deductible.waived.map(({ reading }) => reading),
     carriedFrom?.reading,
+    beyond?.deductibleReading,
   ]
 }
 

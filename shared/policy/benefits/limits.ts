@@ -1,4 +1,5 @@
 import {
+  add,
   formatMoney,
   formatPercent,
   isNegative,
@@ -81,7 +82,8 @@ function explain(
   else if (rule.overallCap !== undefined) inputs.push(['年度统筹总限额余额', '未计入'])
   const overallBinds = isNegative(subtract(fund, withinInpatient))
   const inpatientBinds = isNegative(subtract(withinInpatient, withinCap))
-  const capBinds = isNegative(subtract(withinCap, byRate))
+  const before = sumOf(worked)
+  const capBinds = isNegative(subtract(withinCap, before))
   let limit = capBinds ? '年度限额' : undefined
   let cited = rule.citation
   if (inpatientBinds && rule.inpatientCap !== undefined) {
@@ -106,6 +108,12 @@ function explain(
     limit: inpatient && { kind: 'inpatient-cap', amount: withinCap, limit: inpatient },
     sentence: fundSentence(workedOut(worked), limit, fund),
   })
+}
+
+function sumOf(worked: readonly Worked[]): Money {
+  let sum = zero
+  for (const { amount } of worked) sum = add(sum, amount)
+  return sum
 }
 
 /** 算式, for the member: （457.92 − 起付线 80.00）× 55% = 207.86 元. */

@@ -15,6 +15,8 @@ import type { BenefitClaim } from './claim.ts'
 
 /** Lines of one rate; `inScope` holds the lines' amounts, and the residual where there is one. */
 export interface Portion {
+  /** The diseases that have this rate of their own; undefined: the benefit's rate. */
+  readonly name: string | undefined
   readonly rate: Found<Rate>
   readonly lines: readonly ChargeLine[]
   readonly amounts: readonly Money[]
@@ -101,15 +103,16 @@ function portionsOf(
     const rate = plan.rate(wanted)
     if (!rate.ok) return rate
     if (rate.value === undefined) return failed(rejected('没有支付比例，不能结算'))
-    portions.push(portion(context, claim, rate.value, ordinary, residual))
+    portions.push({ name: undefined, ...portion(context, claim, rate.value, ordinary, residual) })
   }
   special.forEach((each, index) => {
     const these = own[index] ?? []
     if (these.length === 0) return
     const { rate: quantity, citation, from } = each
-    const { term } = plan.rule.rate
     const rest = { parameter: undefined, reading: undefined }
-    portions.push(portion(context, claim, { term, quantity, citation, from, ...rest }, these, zero))
+    const found = { term: '支付比例', quantity, citation, from, ...rest }
+    const name = each.names.join('、')
+    portions.push({ name, ...portion(context, claim, found, these, zero) })
   })
   if (portions.length > 1) {
     portions.sort((left, right) => compareRates(left.rate.quantity, right.rate.quantity))
@@ -123,7 +126,7 @@ function portion(
   rate: Found<Rate>,
   lines: readonly ChargeLine[],
   residual: Money,
-): Portion {
+): Omit<Portion, 'name'> {
   const amounts = lines.map((line) => lineInScope(context, claim.plan, line))
   if (residual !== zero) amounts.push(residual)
   let inScope = zero

@@ -44,7 +44,7 @@ export function adjustedRate(
     rate = relative
       ? multiplyRates(rate, subtractRates(rateOf('1'), minus.value), 'half-away-from-zero')
       : subtractRates(rate, minus.value)
-    if (context.trace !== undefined) explainAdjustment(context, claim, adjustment, [before, rate])
+    if (context.trace !== undefined) explainAdjustment(context, claim, adjustment, [before, minus.value, rate])
   }
   return ok(rate)
 }
@@ -74,21 +74,26 @@ function minusOf(
   const table = setting?.type === 'rates' ? setting.value : undefined
   const found = table === undefined ? undefined : inTable(table, wanted.status, wanted.level)
   if (found !== undefined) return ok(found)
-  return minus.required ? failed(missingParameter(rules, minus.parameter)) : ok(undefined)
+  return minus.required || table !== undefined ? failed(missingParameter(rules, minus.parameter)) : ok(undefined)
 }
 
 function explainAdjustment(
   context: VisitContext,
   claim: BenefitClaim,
   adjustment: RateAdjustment,
-  [before, after]: readonly [Rate, Rate],
+  [before, less, after]: readonly [Rate, Rate, Rate],
 ): void {
   const where = adjustment.when === 'off-site' ? '异地' : '省外'
+  const { minus } = adjustment
+  const parameter = 'parameter' in minus ? minus.parameter : undefined
   record(context, {
     id: `${claim.plan.rule.id}.rate-adjustment`,
     title: `${where}就医的支付比例`,
     citation: adjustment.citation,
-    inputs: [['原比例', formatPercent(before)]],
+    inputs: [
+      ['原比例', formatPercent(before)],
+      [parameter === undefined ? '降低' : `统筹区参数 ${parameter}`, formatPercent(less)],
+    ],
     readings: adjustmentReadings(adjustment),
     result: formatPercent(after),
     sentence: `在${where}就医，支付比例由 ${formatPercent(before)} 调为 ${formatPercent(after)}。`,
@@ -169,22 +174,25 @@ function explainRate(
   const { holding, portion, reimbursable, byRate, rate } = what
   const { plan, wanted } = claim
   const found = portion.rate
+  const own = portion.name === undefined ? '' : `:${portion.name}`
   const percent = formatPercent(rate)
   const level = wanted.level === undefined ? '' : levelName(wanted.level)
   const whom = personName(wanted.status)
   const elsewhere = context.input.visit.place !== 'local'
+  const { parameters } = context.policy.rules
+  const floor = found.parameter && parameters.get(found.parameter)?.averageReading
   const away = elsewhere ? plan.rule.adjustments.flatMap(adjustmentReadings) : []
   record(context, {
-    id: `${plan.rule.id}.rate${suffix(holding)}`,
+    id: `${plan.rule.id}.rate${suffix(holding)}${own}`,
     title: '支付比例',
-    citation: found.citation,
+    citation: found.parameter === undefined ? found.citation : plan.rule.citation,
     inputs: [
       ['起付线以上的费用', reimbursable],
       ['人员身份', statusName(wanted.status)],
       ['机构级别', level],
     ],
     used: [found, formatPercent(found.quantity)],
-    readings: [found.reading?.id, 'G-05', 'G-09', ...levelReadings(context), ...away],
+    readings: [found.reading?.id, 'G-05', 'G-09', ...levelReadings(context), ...away, floor],
     rounding: context.policy.choices.roundingName,
     result: byRate,
     sentence:

@@ -60,12 +60,14 @@ function explainInScope(context: VisitContext, claim: BenefitClaim, holding: Hol
   const { id, name, citation, priorSelfPay } = claim.plan.rule
   const total = add(zero, ...holding.lines.map((line) => line.total))
   const residual = claim.residual === zero ? [] : [['前项待遇未付的部分', claim.residual] as const]
+  const listed = add(zero, ...holding.lines.map((line) => line.inScope))
+  const prior = priorSelfPay === undefined ? [] : [['目录范围内', listed] as const]
   const suffix = holding.name === undefined ? '' : `:${holding.name}`
   record(context, {
     id: `${id}.in-scope${suffix}`,
     title: '政策范围内费用',
     citation: priorSelfPay === undefined ? citation : priorSelfPay.citation,
-    inputs: [['费用总额', total], ...residual],
+    inputs: [['费用总额', total], ...prior, ...residual],
     readings: [priorSelfPay === undefined ? 'G-07' : undefined],
     result: holding.inScope,
     sentence: `本次费用中，有 ${formatMoney(holding.inScope)} 元属于${name}的政策范围内费用。`,
@@ -111,9 +113,9 @@ function paidOf(
   const { within, capLeft: remaining } =
     over.value === undefined ? { within: byRate, capLeft: left.value } : over.value
   const fund = limited(context, claim, { byRate: within, capLeft: remaining, worked })
-  const beyond = over.value === undefined ? zero : over.value.beyond
+  const beyond = over.value?.beyond
   const after = advanced(accumulatorOf(context, claim), { deductiblePaid, fund, inScope })
-  return ok({ fund, beyond, deductiblePaid, inScope, after, ...named(context, claim, worked) })
+  return ok({ fund, beyond, deductiblePaid, inScope, after, ...named(context, claim, worked, fund) })
 }
 
 interface Movement {
@@ -133,22 +135,26 @@ function advanced(before: Accumulator, { deductiblePaid, fund, inScope }: Moveme
   })
 }
 
-/** 各药品、各病种 after this visit, where they are counted by themselves. */
+/** 各药品、各病种 after this visit; a cap that binds leaves the first of them their own. */
 function named(
   context: VisitContext,
   claim: BenefitClaim,
   worked: readonly Worked[],
+  paid: Money,
 ): Pick<BenefitShare, 'drugs' | 'diseases'> {
   const { plan } = claim
   const sums: Record<string, Accumulator> = {}
+  let left = paid
   for (const { holding, deductiblePaid, amount } of worked) {
     const { name, inScope } = holding
+    const fund = min(amount, left)
+    left = subtract(left, fund)
     if (name === undefined) continue
     const before =
       plan.rule.deductible.per === 'drug'
         ? ownSums(context, claim, holding)
         : summed(context.year.diseases, name)
-    sums[name] = advanced(before, { deductiblePaid, fund: amount, inScope })
+    sums[name] = advanced(before, { deductiblePaid, fund, inScope })
   }
   return plan.rule.deductible.per === 'drug'
     ? { drugs: sums, diseases: {} }
