@@ -1,8 +1,9 @@
 /** What a rehearsal found, as a table. */
-import { add, formatMoney, subtract, zero } from '../../shared/money/index.ts'
+import { add, equal, formatMoney, subtract, zero } from '../../shared/money/index.ts'
 import type { Money } from '../../shared/money/index.ts'
 import type { SettleOutcome, TraceStep } from '../../shared/policy/index.ts'
 import { columns } from './columns.ts'
+import { levelNames, lineNames, refusalWord, signed, statusNames } from './rehearse-words.ts'
 
 /** One visit or bill that comes out otherwise. */
 export interface Change {
@@ -43,7 +44,7 @@ const columnNames: readonly (readonly [keyof ChangeRow, string])[] = [
   ['newFund', '新基金'],
   ['difference', '差额'],
   ['clause', '条款'],
-  ['where', '就医地'],
+  ['where', '情形'],
 ]
 
 /** One row each; places that change alike share one. */
@@ -62,14 +63,15 @@ export function rowsOf(changes: readonly Change[]): readonly ChangeRow[] {
 function rowOf({ who, level, date, benefit, amount, old, now }: Change): Omit<ChangeRow, 'where'> {
   const [before, after] = [fundOf(old), fundOf(now)]
   const known = before !== undefined && after !== undefined
+  const [oldFund, newFund] = saidOf(old, now)
   return {
     who: statusNames[who] ?? who,
     level: levelNames[level] ?? level,
     date,
     benefit: lineNames[benefit] ?? benefit,
     amount,
-    oldFund: fundText(old),
-    newFund: fundText(now),
+    oldFund,
+    newFund,
     difference: known ? signed(subtract(after, before)) : '—',
     clause: clauseText(old, now),
   }
@@ -101,22 +103,27 @@ function fundOf(outcome: SettleOutcome): Money | undefined {
   return 'split' in outcome ? outcome.split.fundPaidTotal : undefined
 }
 
-const refusals: Readonly<Record<string, string>> = {
-  'not-in-force': '未施行',
-  'needs-site-parameter': '缺参数',
-  'config-rejected': '参数不符',
-  'rejected': '拒绝',
+/** What the two say: the fund's whole; where that is the same, what else is not. */
+function saidOf(old: SettleOutcome, now: SettleOutcome): readonly [string, string] {
+  const said = [fundText(old), fundText(now)] as const
+  const alike = said[0] === said[1] && 'split' in old && 'split' in now
+  if (!alike) return said
+  const [left, right] = [old.split, now.split]
+  if (!equal(left.personalAccount, right.personalAccount)) {
+    return [`账户 ${formatMoney(left.personalAccount)}`, `账户 ${formatMoney(right.personalAccount)}`]
+  }
+  if (!equal(left.mutualAid, right.mutualAid)) {
+    return [`共济 ${formatMoney(left.mutualAid)}`, `共济 ${formatMoney(right.mutualAid)}`]
+  }
+  return [fundsText(left.funds), fundsText(right.funds)]
 }
 
 function fundText(outcome: SettleOutcome): string {
-  if ('split' in outcome) return formatMoney(outcome.split.fundPaidTotal)
-  const word = refusals[outcome.outcome] ?? outcome.outcome
-  return outcome.key === undefined ? word : `${word} ${outcome.key}`
+  return 'split' in outcome ? formatMoney(outcome.split.fundPaidTotal) : refusalWord(outcome)
 }
 
-function signed(amount: Money): string {
-  const text = formatMoney(amount)
-  return text.startsWith('-') || text === '0.00' ? text : `+${text}`
+function fundsText(funds: Readonly<Record<string, Money>>): string {
+  return Object.entries(funds).map(([id, paid]) => `${id} ${formatMoney(paid)}`).join('、')
 }
 
 /** The clause of the first step at which the two workings part; old → new. */
@@ -150,33 +157,4 @@ function saying({ value, parameter, result }: TraceStep): string {
 function clauseOf(outcome: SettleOutcome, step: TraceStep | undefined): string {
   if (!('split' in outcome)) return outcome.citation?.clause ?? '—'
   return step === undefined ? '—' : step.citation.clause
-}
-
-const statusNames: Readonly<Record<string, string>> = {
-  active: '在职',
-  retired: '退休',
-  veteran: '建国前老工人',
-  resident: '居民',
-}
-
-const levelNames: Readonly<Record<string, string>> = {
-  '1': '一级',
-  '2': '二级',
-  '3': '三级',
-  'unrated': '未定级',
-  'village-clinic': '村卫生室',
-}
-
-const lineNames: Readonly<Record<string, string>> = {
-  'general': '普通门诊',
-  'chronic': '慢性病',
-  'special': '特殊病',
-  'chronic-special': '慢特病',
-  'emergency': '急诊抢救',
-  'negotiated-drug': '谈判药品',
-  'day-surgery': '日间手术',
-  'special-examination': '特检特治',
-  'tcm-disease': '中医病种',
-  'pharmacy': '药店',
-  'external-prescription': '外配处方',
 }

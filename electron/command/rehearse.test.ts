@@ -47,7 +47,7 @@ interface Row {
 async function rowsOf(...words: readonly string[]) {
   const { status, stdout, stderr } = await policy('rehearse', ...words, '--json')
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  return JSON.parse(stdout) as { sweep: Row[]; bills?: Row[] }
+  return JSON.parse(stdout) as { sweep: Row[]; bills?: Row[]; credits: Row[] }
 }
 
 const old = packWith('old', {})
@@ -111,18 +111,24 @@ describe('policy rehearse', () => {
   })
 
   it('says what it could not compare, and compares it with example values when asked', async () => {
-    const jinan = packWith('jinan', { 'general.yaml': [["'3': 0.50", "'3': 0.51"]] }, '370100')
-    const { stdout } = await policy('rehearse', jinan)
-    expect(stdout).toMatch(/没有比较的：两个包都缺参数 [^\n]*general\.deductible（\d+ 类就诊）/)
-    expect(stdout).toContain('没有变化')
-    const asked = await policy('rehearse', jinan, '--examples')
-    expect(asked.stdout).toMatch(/门槛试算：共 \d+ 笔，\d+ 笔有变化/)
+    const shanxi = packWith('shanxi', {}, '140000')
+    const { stdout } = await policy('rehearse', shanxi)
+    expect(stdout).toMatch(/没有比较的：两个包都缺参数 [^\n]*general\.\w+（\d+ 类就诊）/)
+    expect(stdout).toMatch(/门槛试算（能算的）：共 \d+ 笔，没有变化/)
+    const asked = await policy('rehearse', shanxi, '--examples')
+    expect(asked.stdout).toMatch(/门槛试算：共 \d+ 笔，没有变化/)
     expect(asked.stdout).not.toContain('没有比较的')
   })
 
   it('takes the parameters of the bills', async () => {
     const jinan = packWith('billed', { 'general.yaml': [["'3': 0.50", "'3': 0.51"]] }, '370100')
-    const bills = new URL('../../test/golden/jinan.json', import.meta.url).pathname
+    const golden = new URL('../../test/golden/jinan.json', import.meta.url)
+    const { format, cases } = JSON.parse(readFileSync(golden, 'utf8')) as {
+      format: string
+      cases: { id: string }[]
+    }
+    const one = cases.filter(({ id }) => id === 'JN-02')
+    const bills = file('jinan.json', JSON.stringify({ format, cases: one }))
     const { sweep, bills: replayed } = await rowsOf(jinan, '--bills', bills)
     expect(sweep.length).toBeGreaterThan(0)
     expect(replayed).toContainEqual(
@@ -155,6 +161,35 @@ describe('policy rehearse', () => {
       expect(difference).toMatch(/^(?:[+-]0\.01|0\.00)$/)
       expect(benefit).toMatch(/^(?:普通门诊|外配处方)$/)
     }
+  })
+
+  it('finds a credit that changed, by the base and the month', async () => {
+    const now = packWith('credit', { 'account.yaml': [['0.02', '0.03']] })
+    const { credits } = await rowsOf(old, now)
+    expect(credits).toContainEqual(
+      expect.objectContaining({
+        who: '在职', date: '2023-01', amount: '6500.00', difference: '+65.00', clause: '第四条',
+      }),
+    )
+    const { stdout } = await policy('rehearse', old, now)
+    expect(stdout).toMatch(/账户计入：共 \d+ 笔，\d+ 笔有变化/)
+  })
+
+  it('finds a gate that opened, only where it stood, and what accounts pay', async () => {
+    const now = packWith('gate', {
+      'gates.yaml': [['categories: [antenatal-examination]', 'categories: [health-check]']],
+    })
+    const { sweep } = await rowsOf(old, now)
+    expect(sweep.length).toBeGreaterThan(0)
+    expect(new Set(sweep.flatMap(({ where }) => where))).toEqual(new Set(['产前检查']))
+    const closed = packWith('accounts', {
+      'account.yaml': [['[wellness, fitness]', '[wellness, fitness, health-check]']],
+    })
+    const accounts = await rowsOf(old, closed)
+    expect(new Set(accounts.sweep.flatMap(({ where }) => where))).toEqual(new Set(['健康体检']))
+    expect(accounts.sweep).toContainEqual(
+      expect.objectContaining({ oldFund: '账户 100.00', newFund: '账户 0.00', difference: '0.00' }),
+    )
   })
 
   it('takes the installed pack for the old one, and an area out of a folder of packs', async () => {

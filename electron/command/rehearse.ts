@@ -13,8 +13,9 @@ import type { Words } from './words.ts'
 const usage = `用法：policy rehearse [原政策包] 新政策包 [选项]
 
   预演换用新政策包后，每一分钱有什么变化：在两个包的每个门槛（起付、限额、超限额、
-  二次支付）上下各一分，按每个生效日期、身份、级别、待遇和就医地试算；再重放一批账单。
-  试算的人从年初算起，账户余额 0.00，住院限额余额 100000.00。
+  二次支付）上下各一分，按每个生效日期、身份、级别、待遇和情形试算；再算账户计入，
+  重放一批账单。
+  试算的人从年初算起，个人账户 300.00，配偶账户 100.00，住院限额余额 100000.00。
   原政策包不写就是已安装的。政策包是一个文件夹，或存放多个统筹区的文件夹（配合 --region）。
   --bills 文件        要重放的账单（案例文件）
   --parameters 文件   试算所用的统筹区参数（JSON）；不写就用账单里出现的各组参数
@@ -82,10 +83,11 @@ function perform(pair: PackPair, how: How, output: Output): ExitCode {
   const replayed = how.bills === undefined ? undefined : replay(how.bills, pair)
   if (replayed?.ok === false) return stopped(output, replayed.failure)
   const bills = replayed?.value
-  const { changes, blind } = swept.value
+  const { changes, blind, credits } = swept.value
   if (how.json) {
     const found = {
       sweep: rowsOf(changes),
+      credits: credits.rows,
       ...(bills && { bills: rowsOf(bills.changes) }),
       missingParameters: [...blind.keys()],
     }
@@ -95,6 +97,12 @@ function perform(pair: PackPair, how: How, output: Output): ExitCode {
   output.write(`原：${nameOf(pair.old)}\n新：${nameOf(pair.now)}\n\n`)
   output.write(section(blind.size === 0 ? '门槛试算' : '门槛试算（能算的）', swept.value, how.shown))
   output.write(blindText(blind))
+  const credited = `\n账户计入：共 ${credits.count} 笔，`
+  if (credits.rows.length === 0) output.write(`${credited}没有变化\n`)
+  else {
+    output.write(`${credited}${credits.rows.length} 笔有变化\n`)
+    output.write(changeTable(credits.rows, how.shown))
+  }
   if (bills !== undefined) output.write(`\n${section('账单重放', bills, how.shown)}`)
   return 0
 }

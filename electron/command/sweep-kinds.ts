@@ -12,6 +12,8 @@ import type {
   VisitInput,
   YearToDate,
 } from '../../shared/policy/index.ts'
+import { circumstancesOf, diseasesOf, institutionOf } from './circumstances.ts'
+import type { Circumstance } from './circumstances.ts'
 
 /** One kind of visit; only the amount of its single line is still open. */
 export interface VisitKind {
@@ -19,43 +21,44 @@ export interface VisitKind {
   readonly status: MemberStatus
   readonly level: InstitutionLevel
   readonly benefit: Benefit
-  readonly where: Where
+  readonly diseases: readonly string[]
+  readonly circumstance: Circumstance
 }
 
-const wheres = ['local', 'resident', 'temporary'] as const
-type Where = (typeof wheres)[number]
-
-export const whereNames: Readonly<Record<Where, string>> = {
-  local: '本地',
-  resident: '备案地长期居住',
-  temporary: '省外临时外出',
-}
-
-export function visitKinds(packs: readonly Pack[]): readonly VisitKind[] {
+export function* visitKinds(packs: readonly Pack[]): Iterable<VisitKind> {
   const all = <Each>(of: (pack: Pack) => Iterable<Each>) =>
     new Set(packs.flatMap((pack) => [...of(pack)]))
-  const dates = [...all(daysOfChange)].toSorted()
-  const statuses = all(({ rules }) => rules.statuses)
   const levels = all(({ rules }) => ['1', '2', '3', ...rules.levels.countAs.keys()])
   const lines = all(({ rules }) => rules.benefits.flatMap((each) => each.lines))
-  const kinds: VisitKind[] = []
-  for (const date of dates) {
-    for (const status of statuses) {
+  for (const date of [...all(daysOfChange)].toSorted()) {
+    for (const status of all(({ rules }) => rules.statuses)) {
       for (const level of levels as ReadonlySet<InstitutionLevel>) {
         for (const benefit of lines as ReadonlySet<Benefit>) {
-          for (const where of wheres) kinds.push({ date, status, level, benefit, where })
+          yield* variants({ date, status, level, benefit })
         }
       }
     }
   }
-  return kinds
+}
+
+type Person = Pick<VisitKind, 'date' | 'status' | 'level' | 'benefit'>
+
+/** Every place with one disease, and every set of diseases in the first place. */
+function* variants(person: Person): Iterable<VisitKind> {
+  const { benefit } = person
+  for (const [index, circumstance] of circumstancesOf(benefit).entries()) {
+    const all = diseasesOf(benefit)
+    for (const diseases of index === 0 ? all : all.slice(0, 1)) {
+      yield { ...person, diseases, circumstance }
+    }
+  }
 }
 
 /** The first and last days of everything that is dated, the document itself included. */
-function daysOfChange({ info, rules }: Pack): ReadonlySet<string> {
+export function daysOfChange({ info, rules }: Pack): ReadonlySet<string> {
   const days = new Set([info.inForceFrom])
   if (info.inForceTo !== undefined) days.add(info.inForceTo)
-  const waiting: unknown[] = [rules.benefits, rules.gates, rules.secondPayment]
+  const waiting: unknown[] = [rules.benefits, rules.gates, rules.secondPayment, rules.account]
   while (waiting.length > 0) {
     const tree = waiting.pop()
     if (typeof tree !== 'object' || tree === null) continue
@@ -70,25 +73,28 @@ function daysOfChange({ info, rules }: Pack): ReadonlySet<string> {
 }
 
 const drug = '药品'
+const ownAccount = money('300.00')
+const relatives = money('100.00')
+/** What is left of the inpatient cap in every rehearsed visit: a round figure, not a local one. */
+const inpatientCap = money('100000.00')
 
 /** The visit of a kind with so much in scope, by a member whose year has only begun. */
 export function visitOf(kind: VisitKind, inScope: Money): VisitInput {
-  const { date, status, level, benefit } = kind
-  const atPharmacy = benefit === 'pharmacy' || benefit === 'external-prescription'
+  const { date, status, level, benefit, diseases, circumstance } = kind
+  const [disease = 'chronic-1'] = diseases
   const member: Member = {
     status,
-    accountBalance: zero,
-    diseases: ['chronic-1'],
+    accountBalance: ownAccount,
+    mutualAid: [{ relation: 'spouse', balance: relatives }],
+    diseases,
     age: 65,
     outpatientContributionPaid: true,
   }
   const visit: Visit = {
     date,
-    ...placeOf(kind.where),
-    institution: atPharmacy
-      ? { kind: 'pharmacy', prescriberLevel: level }
-      : { kind: 'hospital', level },
+    institution: institutionOf(benefit, level, circumstance),
     emergencyRescue: benefit === 'emergency',
+    ...circumstance.visit,
     lines: [
       {
         benefit,
@@ -97,35 +103,22 @@ export function visitOf(kind: VisitKind, inScope: Money): VisitInput {
         preSelfPay: zero,
         overLimit: zero,
         outOfScope: zero,
-        disease: 'chronic-1',
+        disease,
         drug,
+        ...circumstance.line,
       },
     ],
   }
-  return { member, visit, before: freshYear(benefit) }
+  return { member, visit, before: freshYear(benefit, diseases) }
 }
-
-function placeOf(where: Where): Pick<Visit, 'place' | 'filing'> {
-  switch (where) {
-    case 'local':
-      return { place: 'local' }
-    case 'resident':
-      return { place: 'filed-place', filing: 'long-term-resident' }
-    case 'temporary':
-      return { place: 'out-of-province', filing: 'temporary' }
-  }
-}
-
-/** What is left of the inpatient cap in every rehearsed visit: a round figure, not a local one. */
-const inpatientCap = money('100000.00')
 
 const nothing = { deductiblePaid: zero, fundPaid: zero, inScope: zero }
 
-function freshYear(benefit: string): YearToDate {
+function freshYear(benefit: string, diseases: readonly string[]): YearToDate {
   const year: YearToDate = {
     benefits: { general: nothing, [benefit]: nothing },
     drugs: { [drug]: nothing },
-    diseases: { 'chronic-1': nothing },
+    diseases: Object.fromEntries(diseases.map((disease) => [disease, nothing])),
     inpatient: { capRemaining: inpatientCap, admissions: 0 },
     largeAmount: { burden: zero, fundPaid: zero, insuredYearBurden: zero },
   }

@@ -7,14 +7,15 @@ import type { Parameters, Policy } from '../../shared/policy/index.ts'
 import { refusalLines } from './explain-text.ts'
 import { refusalText } from './explanation.ts'
 import type { PackPair, ReadPack } from './pack-pair.ts'
-import type { Change } from './rehearse-text.ts'
+import type { Change, ChangeRow } from './rehearse-text.ts'
+import { creditSweep } from './credit-sweep.ts'
 import { sweep } from './sweep.ts'
-import { whereNames } from './sweep-kinds.ts'
 
 export interface SweptSets {
   readonly count: number
   readonly changes: readonly Change[]
   readonly blind: ReadonlyMap<string, number>
+  readonly credits: { readonly count: number; readonly rows: readonly ChangeRow[] }
 }
 
 /** Failure: a pack does not accept the parameters. */
@@ -24,7 +25,8 @@ export function sweepSets(
 ): Result<SweptSets, string> {
   const changes: Change[] = []
   const blind = new Map<string, number>()
-  let count = 0
+  const credits = new Map<string, ChangeRow>()
+  let [count, creditCount] = [0, 0]
   for (const [index, parameters] of sets.entries()) {
     const old = configured('原', pair.old, parameters)
     if (!old.ok) return old
@@ -33,18 +35,22 @@ export function sweepSets(
     const swept = sweep(old.value, now.value)
     count += swept.visits
     for (const { kind, amount, ...outcomes } of swept.differences) {
-      const { status, level, date, benefit, where } = kind
+      const { status, level, date, benefit, diseases, circumstance } = kind
+      const ill = diseases.length > 1 || diseases[0] !== 'chronic-1'
       changes.push({
         who: status, level, date, benefit,
-        where: whereNames[where],
+        where: ill ? `${circumstance.name}（${diseases.join('、')}）` : circumstance.name,
         amount: formatMoney(amount),
         set: sets.length > 1 ? index + 1 : undefined,
         ...outcomes,
       })
     }
+    const credited = creditSweep(pair, parameters)
+    creditCount += credited.count
+    for (const row of credited.rows) credits.set(JSON.stringify(row), row)
     for (const [key, times] of swept.blind) blind.set(key, (blind.get(key) ?? 0) + times)
   }
-  return ok({ count, changes, blind })
+  return ok({ count, changes, blind, credits: { count: creditCount, rows: [...credits.values()] } })
 }
 
 function configured(
