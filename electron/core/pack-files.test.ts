@@ -13,7 +13,7 @@ describe('readPackFiles', () => {
     expect(paths).toEqual(paths.toSorted())
   })
 
-  it.each(['211200', '000000', '', '../..', '61010'])('has no pack for %j', (area) => {
+  it.each(['999900', '000000', '', '../..', '61010'])('has no pack for %j', (area) => {
     expect(readPackFiles(packs, area)).toEqual({ ok: false, failure: 'no-pack' })
   })
 })

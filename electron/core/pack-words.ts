@@ -26,6 +26,19 @@ const words: Readonly<Record<string, string>> = {
   prescriber: '开方机构级别',
 }
 
+/** Figures of this fund that the document leaves to the site and nobody has set, but for `key`. */
+export function alsoUnset({ rules }: Pack, parameters: Parameters, key: string): readonly string[] {
+  const benefit = rules.benefits.find(({ id }) => key.startsWith(`${id}.`))
+  if (benefit === undefined) return []
+  const figures = [benefit.deductible.figure, benefit.rate, benefit.annualCap]
+  return figures.flatMap((figure) => {
+    if (figure?.kind !== 'delegated' || !figure.required || figure.parameter === key) return []
+    if (parameters[figure.parameter] !== undefined) return []
+    const rule = rules.parameters.get(figure.parameter)
+    return rule === undefined ? [] : [`“${rule.term}”（${rule.key}）`]
+  })
+}
+
 /** The site's parameters in the words of the document, in the order of its sheet. */
 export function setParameters({ rules }: Pack, parameters: Parameters): readonly SetParameter[] {
   return [...rules.parameters.values()]

@@ -19,7 +19,7 @@ import {
 } from '../../shared/policy/receipt/index.ts'
 import { digestOf, keepPack, keptPackFiles, sha256 } from './kept-packs.ts'
 import { readPackFiles } from './pack-files.ts'
-import { fundNameOf, setParameters } from './pack-words.ts'
+import { alsoUnset, fundNameOf, setParameters } from './pack-words.ts'
 import type { PolicyDesk, Recomputed } from './services/policy-desk.ts'
 import { StartRefusal } from './start-refusal.ts'
 
@@ -62,6 +62,7 @@ export function policyOfPack(settings: PolicySettings): PolicyDesk {
       return ok(splitBillLine(priced))
     },
     settle: (visit) => settleVisit(policy, visit),
+    alsoUnset: (key) => alsoUnset(pack, parameters, key),
     receipt(visit, outcome) {
       const input = { ...visit, parameters, readings }
       return canonicalText(executionReceipt({ pack, digest, input, outcome }, sha256))

@@ -94,7 +94,8 @@ describe('words for every failure', () => {
       key: 'overallCap',
       clause: '第十二条',
     })
-    expect(policy.title).toContain('第十二条')
+    expect(policy.meaning).toContain(because)
+    expect(policy.meaning).toContain('第十二条')
     expect(policy.next).toContain('overallCap')
   })
 

@@ -154,9 +154,10 @@ function policyWords(failure: PolicyFailure): FailureWords {
 /** 参数未设定: the document leaves the figure to somebody, who has not set it here. */
 function missingParameterWords({ because, clause, key }: PolicyFailure): FailureWords {
   const parameter = key === undefined ? '这项参数' : `参数“${key}”`
+  const basis = clause === undefined ? '' : `（${clause}）`
   return {
-    title: `不能按统筹试算：${because}${clause === undefined ? '' : `（${clause}）`}`,
-    meaning: '没有试算，统筹基金支付多少还不能确定，没有收费。设定之前只能由个人账户或现金支付。',
+    title: '统筹区参数没有设定，不能按统筹试算',
+    meaning: `${because}${basis}。没有算出任何金额，没有收费；设定之前只能由个人账户或现金支付。`,
     next: `请政策管理员按条款取得数值并设定${parameter}，再试算；急需结账的按自费收取，留存单据。`,
     code: 'POLICY-NEEDS-SITE-PARAMETER',
   }

@@ -10,16 +10,25 @@ export const statusNames: Readonly<Record<MemberView['status'], string>> = {
   resident: '城乡居民',
 }
 
+export const planNames: Readonly<Record<NonNullable<MemberView['plan']>, string>> = {
+  'pooled-only': '单建统筹',
+  flexible: '灵活就业',
+}
+
 export const credentialNames: Readonly<Record<MemberView['credential'], string>> = {
   card: '社会保障卡',
   'electronic-code': '医保电子凭证',
   'id-number': '身份证号（手工）',
 }
 
-export const relationNames: Readonly<Record<'spouse' | 'child' | 'parent', string>> = {
+type Relation = MemberView['mutualAid'][number]['relation']
+export const relationNames: Readonly<Record<Relation, string>> = {
   spouse: '配偶',
   child: '子女',
   parent: '父母',
+  sibling: '兄弟姐妹',
+  grandparent: '祖父母',
+  grandchild: '孙子女',
 }
 
 export const levelNames: Readonly<Record<SessionView['site']['level'], string>> = {

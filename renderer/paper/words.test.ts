@@ -25,6 +25,13 @@ describe('the words on paper', () => {
     ])
   })
 
+  it('say that the parameters are invented', () => {
+    const marks = { ...receipt.marks, training: true, trainingParameters: true }
+    expect(marksOf({ ...receipt, marks }).map(({ text }) => text)).toEqual([
+      '培训·非真实结算·训练参数，非本地标准',
+    ])
+  })
+
   it('name each document once and each clause once', () => {
     const clause = (document: string, each: string) => ({ document, clause: each })
     const cited = [clause('甲', '第一条'), clause('乙', '第二条'), clause('甲', '第一条')]

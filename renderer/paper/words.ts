@@ -46,8 +46,9 @@ export interface Mark {
 
 /** Every mark that this sheet must carry, the gravest first. */
 export function marksOf({ marks }: ReceiptDocument): readonly Mark[] {
+  const parameters = marks.trainingParameters === true ? '·训练参数，非本地标准' : ''
   const all: readonly (Mark | false)[] = [
-    marks.training && { id: 'training', text: '培训·非真实结算' },
+    marks.training && { id: 'training', text: `培训·非真实结算${parameters}` },
     marks.inDoubt && { id: 'in-doubt', text: '结果未知·请勿重复收费' },
     marks.provisional && { id: 'provisional', text: '暂结·以医保中心结算为准' },
     marks.reprint > 0 && { id: 'reprint', text: `补打第 ${String(marks.reprint)} 次` },

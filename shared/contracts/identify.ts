@@ -11,6 +11,8 @@ export const MemberView = v.object({
   maskedNumber: Words,
   credential: v.picklist(['card', 'electronic-code', 'id-number']),
   status: MemberStatus,
+  /** 单建统筹 or 灵活就业, where the centre says so; null: 统账结合 or not said. */
+  plan: v.optional(v.nullable(v.picklist(['pooled-only', 'flexible'])), null),
   insuranceCode: Words,
   insuranceName: Words,
   areaName: Words,

@@ -83,7 +83,10 @@ describe('an area whose figures nobody has set', () => {
       ok: false,
       failure: { kind: 'policy', outcome: 'needs-site-parameter', key, clause },
     })
-    expect(refused.ok ? '' : JSON.stringify(refused.failure)).toContain(setBy)
+    const words = refused.ok ? '' : JSON.stringify(refused.failure)
+    expect(words).toContain(setBy)
+    // All that the benefit waits for is said at once.
+    expect(words.includes('general.rate')).toBe(areaCode === '140000')
     window.end()
   })
 })

@@ -168,6 +168,7 @@ function memberView(
     maskedNumber: maskIdNumber(person.idNumber),
     credential: member.credential,
     status: person.status,
+    plan: person.plan ?? null,
     insuranceCode: person.insuranceCode,
     insuranceName: insuranceName(person.insuranceCode),
     areaName: areaNameOf(desk, person.insuredAdmDivision),

@@ -47,6 +47,8 @@ export interface PolicyDesk {
   fundName(fund: string): string
   splitLine(item: CatalogueItem, unitPrice: Price, quantity: Quantity): Result<LineParts>
   settle(visit: PolicyVisit): SettleOutcome
+  /** With the parameter of this key, what else of the same benefit is not set here. */
+  alsoUnset(key: string): readonly string[]
   /** 执行凭据: canonical text from which the same outcome is computed again, years later. */
   receipt(visit: PolicyVisit, outcome: SettleOutcome): string
   /** By the pack that the receipt names, kept since it was first used; never by today's. */
@@ -54,12 +56,16 @@ export interface PolicyDesk {
   yearStandard(date: DateText, status: MemberStatus): YearStandard
 }
 
-export function policyFailure(refusal: Refusal): Failure {
+export function policyFailure(policy: PolicyDesk, refusal: Refusal): Failure {
+  const { key } = refusal
+  const missing = key !== undefined && refusal.outcome === 'needs-site-parameter'
+  const others = missing ? policy.alsoUnset(key) : []
+  const more = others.length === 0 ? '' : `；同时还缺${others.join('、')}`
   return {
     kind: 'policy',
     outcome: refusal.outcome,
-    because: refusal.because,
-    key: refusal.key,
+    because: `${refusal.because}${more}`,
+    key,
     clause: refusal.citation && `${refusal.citation.document} ${refusal.citation.clause}`,
   }
 }

@@ -143,7 +143,7 @@ function quoteOf(
     useAccount: request.useAccount,
   }
   const outcome = desk.policy.settle(asked)
-  if (!('split' in outcome)) return failed(policyFailure(outcome))
+  if (!('split' in outcome)) return failed(policyFailure(desk.policy, outcome))
   const { split } = outcome
   return ok({
     quoteId: `${request.billNo}.${desk.handle()}`,

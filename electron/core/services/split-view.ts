@@ -135,8 +135,9 @@ function payerView(
 /** The fund's own sentence; where something held it lower, the last step that comes to the amount. */
 function toldOf(fund: string, steps: readonly TraceStep[], amount: Money): TraceStep | undefined {
   const own = steps.find(({ id }) => id === `${fund}.fund`)
-  if (own?.sentence.includes(formatMoney(amount)) === true) return own
-  return steps.findLast(({ result }) => result === formatMoney(amount)) ?? own ?? steps.at(-1)
+  const text = formatMoney(amount)
+  if (own?.sentence.includes(text) === true) return own
+  return steps.findLast((step) => step !== own && step.result === text) ?? own ?? steps.at(-1)
 }
 
 function citationsOf(steps: readonly TraceStep[]): PayerView['citations'] {

@@ -57,6 +57,14 @@ describe('the insurance that counts', () => {
   })
 })
 
+describe('an area of a whole province', () => {
+  it('holds every city of it', () => {
+    const rows = [{ ...insured, insuplc_admdvs: '140105' }, insured]
+    const result = readPerson('140000', { baseinfo: base, insuinfo: rows })
+    expect(result.ok && result.value.insuredAdmDivision).toBe('140105')
+  })
+})
+
 describe('relatives in the extension', () => {
   const withContent = (exp_content: unknown) => read([insured], { ...base, exp_content })
 
@@ -68,6 +76,17 @@ describe('relatives in the extension', () => {
         { relation: 'parent', balance: money('0.00') },
       ],
     })
+  })
+
+  it('and who one is: 建国前老工人, 单建统筹', () => {
+    const retired = { ...insured, psn_type: '12' }
+    const veteran = read([retired], { ...base, exp_content: '{"vet_worker":"1"}' })
+    expect(veteran).toMatchObject({ status: 'veteran' })
+    expect(withContent('{"pool_only":"1"}')).toMatchObject({ status: 'active', plan: 'pooled-only' })
+    const neither = withContent('{"vet_worker":"0","pool_only":"0"}')
+    expect(neither).toMatchObject({ status: 'active' })
+    expect(neither).not.toHaveProperty('plan')
+    expect(withContent('{"pool_only":"yes"}')).toBe('baseinfo.exp_content.pool_only')
   })
 
   it.each(['', null, undefined, 'free text', '[]', '{"other":1}'])('%j names none', (content) => {

@@ -103,8 +103,16 @@ describe('R1–R3 on recorded replies', () => {
     ['acct_pay', '170.03', 'R3'],
     ['acct_mulaid_pay', '0.01', 'R3'],
     ['act_pay_dedc', '-0.01', 'R0'],
+    ['hifob_pay', '-0.01', 'R0'],
   ])('%s of %s breaks %s', (field, amount, identity) => {
     expect(settle(reply({ ...recorded.T1, [field]: amount }))).toBe(identity)
+  })
+
+  it('大额补助 is read where the reply names it, and unknown where it does not', () => {
+    expect(settle(reply({ ...recorded.T1, hifob_pay: '96.62' }))).toMatchObject({
+      largeAmountPaid: money('96.62'),
+    })
+    expect(settle(reply(recorded.T1))).toMatchObject({ largeAmountPaid: undefined })
   })
 
   it('a negative part is refused though the sums agree', () => {

@@ -27,6 +27,22 @@ describe('5206', () => {
     })
   })
 
+  it('takes the sums that only some areas count, where the centre says them', () => {
+    const burden = { ...row, cum_type_code: 'L330101', cum: '5950.00' }
+    const largeAmount = { ...row, cum_type_code: 'D330101', cum: '12.30' }
+    const inpatientLeft = { ...row, cum_type_code: 'L310001', cum: '88750.00' }
+    const usual = [deductible, fund]
+    expect(year([...usual, burden, largeAmount, inpatientLeft])).toMatchObject({
+      largeAmount: { burden: money('5950.00'), fundPaid: money('12.30') },
+      inpatientCapRemaining: money('88750.00'),
+    })
+    // Half of a pair is not known; two rows of a kind would be a guess.
+    expect(year([...usual, burden])).not.toHaveProperty('largeAmount')
+    expect(year([...usual, inpatientLeft, inpatientLeft])).not.toHaveProperty(
+      'inpatientCapRemaining',
+    )
+  })
+
   it('does not take an absent row for zero, nor choose between two', () => {
     expect(year([])).toBe('cuminfo.Q0000')
     expect(year([deductible])).toBe('cuminfo.D310101')
