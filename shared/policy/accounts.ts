@@ -32,11 +32,10 @@ export function splitBurden(
   const burden = subtract(total, fundPaid)
   const allowed = accountPayable(context, lines, subtract(fundPaid, fromCash))
   const relativesFirst = relativesGoFirst(context)
-  const own = (payable: Money) => min(ownBalance(context), payable)
-  const draw = (payable: Money) => drawOnRelatives(context, payable)
-  const early = relativesFirst ? draw(allowed) : nothing
-  const personalAccount = own(subtract(allowed, sumOf(early)))
-  const late = relativesFirst ? nothing : draw(subtract(allowed, personalAccount))
+  const early = relativesFirst ? drawOnRelatives(context, allowed) : nothing
+  const personalAccount = min(ownBalance(context), subtract(allowed, sumOf(early)))
+  const payable = subtract(allowed, personalAccount)
+  const late = relativesFirst ? nothing : drawOnRelatives(context, payable)
   const mutualAidDetail = relativesFirst ? early : late
   const mutualAid = sumOf(mutualAidDetail)
   const cash = subtract(burden, add(personalAccount, mutualAid))

@@ -52,7 +52,8 @@ export function fundShares(
     shares.set(plan.rule.id, share.value)
     unpaid = add(unpaid, subtract(inScope, fund))
   }
-  const taken = new Map([...claims.value].map(([{ rule }, { open }]) => [rule.id, open] as const))
+  const taken = new Map<string, readonly ChargeLine[]>()
+  for (const [{ rule }, { open }] of claims.value) taken.set(rule.id, open)
   return ok({ paid, shares, taken })
 }
 

@@ -19,6 +19,10 @@ function isTooLarge(amount: Money): boolean {
   return compare(amount, largest) > 0
 }
 
+function isUnsound(amount: Money): boolean {
+  return isNegative(amount) || isTooLarge(amount)
+}
+
 /** What makes a visit impossible to settle as it was given, in Chinese; undefined: nothing. */
 export function faultIn(
   input: Pick<SettleInput, 'member' | 'visit' | 'before'>,
@@ -42,11 +46,10 @@ export function faultIn(
 
 function faultInDays({ date, settledOn, sameDayEarlierVisits }: Visit): string | undefined {
   if (!isDate(date)) return '费用发生日期不是有效的日期'
-  const earlier = sameDayEarlierVisits === undefined ? [] : sameDayEarlierVisits
-  const amounts = earlier.flatMap(({ inScope, fundPaid }) => [inScope, fundPaid])
-  if (amounts.some((amount) => isNegative(amount) || isTooLarge(amount))) {
-    return '同日较早就诊的金额为负数或过大，不能结算；须先核对'
-  }
+  const wrong = sameDayEarlierVisits?.some(
+    ({ inScope, fundPaid }) => isUnsound(inScope) || isUnsound(fundPaid),
+  )
+  if (wrong === true) return '同日较早就诊的金额为负数或过大，不能结算；须先核对'
   if (settledOn === undefined) return undefined
   if (!isDate(settledOn)) return '结算日期不是有效的日期'
   if (settledOn < date) return '结算日期早于费用发生日期，不能结算；须先核对日期'
@@ -69,19 +72,32 @@ function faultInYear(year: YearToDate): string | undefined {
 function amountsOfYear(year: YearToDate): readonly Money[] {
   const { benefits, drugs, diseases, otherInstitutions, inpatient, pooledFund, largeAmount } = year
   const sums: Money[] = []
-  for (const each of [benefits, drugs, diseases, otherInstitutions]) {
-    if (each !== undefined) for (const sum of Object.values(each)) sums.push(...amountsOf(sum))
-  }
-  for (const amount of [
-    inpatient?.capRemaining,
-    pooledFund?.capRemaining,
-    largeAmount?.burden,
-    largeAmount?.insuredYearBurden,
-    largeAmount?.fundPaid,
-  ]) {
-    if (amount !== undefined) sums.push(amount)
+  gather(sums, benefits)
+  gather(sums, drugs)
+  gather(sums, diseases)
+  gather(sums, otherInstitutions)
+  if (inpatient !== undefined) put(sums, inpatient.capRemaining)
+  if (pooledFund !== undefined) put(sums, pooledFund.capRemaining)
+  if (largeAmount !== undefined) {
+    put(sums, largeAmount.burden)
+    put(sums, largeAmount.insuredYearBurden)
+    put(sums, largeAmount.fundPaid)
   }
   return sums
+}
+
+function gather(sums: Money[], each: Readonly<Record<string, Accumulator>> | undefined): void {
+  if (each === undefined) return
+  for (const { deductiblePaid, fundPaid, capRemaining, inScope } of Object.values(each)) {
+    put(sums, deductiblePaid)
+    put(sums, fundPaid)
+    put(sums, capRemaining)
+    put(sums, inScope)
+  }
+}
+
+function put(sums: Money[], amount: Money | undefined): void {
+  if (amount !== undefined) sums.push(amount)
 }
 
 /** The same for a monthly credit. */
@@ -95,23 +111,22 @@ export function faultInCredit({ member, months }: CreditInput): string | undefin
   return faultInMember(member)
 }
 
-function amountsOf(sum: Accumulator): readonly Money[] {
-  const { deductiblePaid, fundPaid, capRemaining, inScope } = sum
-  return [deductiblePaid, fundPaid, capRemaining, inScope].filter((each) => each !== undefined)
-}
-
 function faultInMember(member: Member): string | undefined {
-  const relatives = member.mutualAid === undefined ? [] : member.mutualAid
-  const balances = [member.accountBalance, ...relatives.map((each) => each.balance)]
+  const balances = [member.accountBalance]
+  for (const { balance } of member.mutualAid ?? []) balances.push(balance)
   if (balances.some(isTooLarge)) return tooLarge
   if (balances.some(isNegative)) return '个人账户余额是负数，不能结算；须先核对账户'
   const { statusSince, statusApprovedOn, becomes, retires, bornIn, age } = member
-  const days = [statusSince, statusApprovedOn, becomes?.on].filter((day) => day !== undefined)
-  if (!days.every(isDate)) return '身份变动日期不是有效的日期'
+  const sound = isDayOrNone(statusSince) && isDayOrNone(statusApprovedOn)
+  if (!sound || !isDayOrNone(becomes?.on)) return '身份变动日期不是有效的日期'
   if (retires !== undefined && !isMonth(retires)) return '退休月份不是有效的年月 YYYY-MM'
   if (bornIn !== undefined && !isMonth(bornIn)) return '出生年月不是有效的年月 YYYY-MM'
-  const sound = age === undefined || (Number.isSafeInteger(age) && age >= 0 && age <= 150)
-  return sound ? undefined : '年龄不是有效的周岁数'
+  const possible = age === undefined || (Number.isSafeInteger(age) && age >= 0 && age <= 150)
+  return possible ? undefined : '年龄不是有效的周岁数'
+}
+
+function isDayOrNone(day: string | undefined): boolean {
+  return day === undefined || isDate(day)
 }
 
 function faultInLine(line: ChargeLine, number: number): string | undefined {

@@ -190,7 +190,8 @@ function delegatedView<Quantity>(
 ): View<Quantity> {
   const { term, parameter, required } = figure
   const rule = rules.parameters.get(parameter)
-  const citation = rule === undefined ? rules.enrolment : rule.citation
+  const delegating = rule === undefined ? rules.enrolment : rule.citation
+  const citation = figure.citation === undefined ? delegating : figure.citation
   const missing = failed(missingParameter(rules, parameter))
   const unset: Lookup<Quantity> = required ? missing : ok(undefined)
   const on = settings.values.get(parameter)?.on

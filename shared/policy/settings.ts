@@ -42,10 +42,12 @@ export function readSettings(
     const because = `参数“${stray}”不是${rules.info.documentNumber}授权的参数，应删去`
     return failed({ outcome: 'config-rejected', key: stray, because })
   }
+  const taken = new Map<string, string>()
+  for (const [id, { standard }] of rules.readings) taken.set(id, standard)
+  for (const [id, letter] of Object.entries(readings)) taken.set(id, letter)
   const choice = (id: string): string => {
-    const chosen = Object.hasOwn(readings, id) ? readings[id] : undefined
-    const standard = rules.readings.get(id)?.standard
-    return chosen === undefined ? (standard === undefined ? 'a' : standard) : chosen
+    const letter = taken.get(id)
+    return letter === undefined ? 'a' : letter
   }
   const values = new Map<string, SettingSpans>()
   for (const rule of rules.parameters.values()) {

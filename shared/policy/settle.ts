@@ -66,8 +66,10 @@ function splitOf(
   let fundPaid = zero
   for (const paid of funds.paid.values()) fundPaid = add(fundPaid, paid)
 
-  const silently: VisitContext = { ...context, trace: undefined }
-  const cash = () => splitBurden(silently, lines, { total, fundPaid }).cash
+  const cash = () => {
+    const silently: VisitContext = { ...context, trace: undefined }
+    return splitBurden(silently, lines, { total, fundPaid }).cash
+  }
   const { paid: byBenefit, taken } = funds
   const second = secondPaymentOf(context, { paid: byBenefit, taken, total, cash })
   if (!second.ok) return second
@@ -75,8 +77,10 @@ function splitOf(
   const afterwards = again !== undefined && paysCashOnly(context) ? again : zero
   if (again !== undefined) fundPaid = add(fundPaid, again)
 
-  const paid = new Map(funds.paid)
-  if (second.value?.paid !== undefined) paid.set(second.value.rule.id, second.value.paid)
+  let { paid } = funds
+  if (second.value !== undefined && again !== undefined) {
+    paid = new Map(paid).set(second.value.rule.id, again)
+  }
   if (context.trace !== undefined) explainFund(context, lines, { paid, total: fundPaid })
   const burden = splitBurden(context, lines, { total, fundPaid, fromCash: afterwards })
   const { personalAccount, mutualAid } = burden

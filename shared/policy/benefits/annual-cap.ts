@@ -140,8 +140,7 @@ function explainCap(
   },
 ): void {
   const { standard, paid, byRate, left, basis } = what
-  const { id, name, citation, expenseCapReading, carriedFrom, beyond, perDiseaseCapReading } =
-    claim.plan.rule
+  const { id, name, expenseCapReading, carriedFrom, beyond, perDiseaseCapReading } = claim.plan.rule
   const { found } = standard
   const counted = found.byCount === undefined ? [] : [['登记病种数', found.byCount] as const]
   const cap = formatMoney(standard.cap)
@@ -149,7 +148,7 @@ function explainCap(
   record(context, {
     id: `${id}.cap`,
     title: '年度限额余额',
-    citation: found.parameter === undefined ? found.citation : citation,
+    citation: found.citation,
     inputs: [['本年统筹已付', paid === undefined ? '未知' : paid], ...counted],
     used: [found, cap],
     readings: [

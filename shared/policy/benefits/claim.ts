@@ -67,5 +67,11 @@ export function unknown(claim: BenefitClaim, what: string): Refusal {
 export function known(sums: {
   readonly [Name in keyof Accumulator]: Money | undefined
 }): Accumulator {
-  return Object.fromEntries(Object.entries(sums).filter(([, value]) => value !== undefined))
+  const { deductiblePaid, fundPaid, capRemaining, inScope } = sums
+  const known: { -readonly [Name in keyof Accumulator]: Money } = {}
+  if (deductiblePaid !== undefined) known.deductiblePaid = deductiblePaid
+  if (fundPaid !== undefined) known.fundPaid = fundPaid
+  if (capRemaining !== undefined) known.capRemaining = capRemaining
+  if (inScope !== undefined) known.inScope = inScope
+  return known
 }

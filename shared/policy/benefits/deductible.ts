@@ -296,7 +296,7 @@ function citationOf({ plan }: BenefitClaim, { found, waivedBy }: Standard): Cita
   if (waivedBy !== undefined) return waivedBy
   const { share } = plan.rule.deductible
   if (share !== undefined) return share.citation
-  return found.parameter === undefined ? found.citation : plan.rule.citation
+  return found.citation
 }
 
 /** Everything that is a matter of reading in how this deductible is counted. */

@@ -86,6 +86,8 @@ function holdingOf(
   return ok({ name, portions: portions.value, lines, inScope })
 }
 
+const none: ReadonlySet<ChargeLine> = new Set()
+
 function portionsOf(
   context: VisitContext,
   claim: BenefitClaim,
@@ -96,14 +98,15 @@ function portionsOf(
   const own = special.map(({ names }) =>
     lines.filter(({ disease }) => disease !== undefined && names.includes(disease)),
   )
-  const taken = new Set(own.flat())
+  const taken = own.length === 0 ? none : new Set(own.flat())
   const ordinary = taken.size === 0 ? lines : lines.filter((line) => !taken.has(line))
   const portions: Portion[] = []
   if (ordinary.length > 0 || taken.size === 0) {
     const rate = plan.rate(wanted)
     if (!rate.ok) return rate
     if (rate.value === undefined) return failed(rejected('没有支付比例，不能结算'))
-    portions.push({ name: undefined, ...portion(context, claim, rate.value, ordinary, residual) })
+    const rest = { name: undefined, rate: rate.value, lines: ordinary }
+    portions.push(portion(context, claim, rest, residual))
   }
   special.forEach((each, index) => {
     const these = own[index] ?? []
@@ -112,7 +115,7 @@ function portionsOf(
     const rest = { parameter: undefined, reading: undefined }
     const found = { term: '支付比例', quantity, citation, from, ...rest }
     const name = each.names.join('、')
-    portions.push({ name, ...portion(context, claim, found, these, zero) })
+    portions.push(portion(context, claim, { name, rate: found, lines: these }, zero))
   })
   if (portions.length > 1) {
     portions.sort((left, right) => compareRates(left.rate.quantity, right.rate.quantity))
@@ -123,13 +126,12 @@ function portionsOf(
 function portion(
   context: VisitContext,
   claim: BenefitClaim,
-  rate: Found<Rate>,
-  lines: readonly ChargeLine[],
+  { name, rate, lines }: Pick<Portion, 'name' | 'rate' | 'lines'>,
   residual: Money,
-): Omit<Portion, 'name'> {
+): Portion {
   const amounts = lines.map((line) => lineInScope(context, claim.plan, line))
   if (residual !== zero) amounts.push(residual)
   let inScope = zero
   for (const amount of amounts) inScope = add(inScope, amount)
-  return { rate, lines, amounts, inScope }
+  return { name, rate, lines, amounts, inScope }
 }

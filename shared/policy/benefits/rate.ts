@@ -185,7 +185,7 @@ function explainRate(
   record(context, {
     id: `${plan.rule.id}.rate${suffix(holding)}${own}`,
     title: '支付比例',
-    citation: found.parameter === undefined ? found.citation : plan.rule.citation,
+    citation: found.citation,
     inputs: [
       ['起付线以上的费用', reimbursable],
       ['人员身份', statusName(wanted.status)],

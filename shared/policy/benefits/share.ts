@@ -58,7 +58,8 @@ export function shareOf(
 
 function explainInScope(context: VisitContext, claim: BenefitClaim, holding: Holding): void {
   const { id, name, citation, priorSelfPay } = claim.plan.rule
-  const total = add(zero, ...holding.lines.map((line) => line.total))
+  let total = zero
+  for (const line of holding.lines) total = add(total, line.total)
   const residual = claim.residual === zero ? [] : [['前项待遇未付的部分', claim.residual] as const]
   const listed = add(zero, ...holding.lines.map((line) => line.inScope))
   const prior = priorSelfPay === undefined ? [] : [['目录范围内', listed] as const]
@@ -98,7 +99,9 @@ function paidOf(
   standard: CapStandard | undefined,
   worked: readonly Worked[],
 ): Result<BenefitShare, Refusal> {
-  let [byRate, deductiblePaid, inScope] = [zero, zero, zero]
+  let byRate = zero
+  let deductiblePaid = zero
+  let inScope = zero
   for (const each of worked) {
     byRate = add(byRate, each.amount)
     deductiblePaid = add(deductiblePaid, each.deductiblePaid)

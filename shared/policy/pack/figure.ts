@@ -1,10 +1,11 @@
 import { compareRates, formatPercent, rate } from '../../money/index.ts'
 import type { Money, Rate } from '../../money/index.ts'
+import type { Citation } from '../model.ts'
 import { cellKeys, highestRate, moneyUnit, raisedOver, rateUnit, readCell } from './cell.ts'
 import type { Cell, Unit } from './cell.ts'
 import { datedValues, mustCover } from './dated.ts'
 import type { Dated } from './dated.ts'
-import { entries, fields, quoted, text, yes } from './decode.ts'
+import { entries, fields, quoted, source, text, yes } from './decode.ts'
 import type { ParameterType } from './parameters.ts'
 import { parameterAt } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -27,6 +28,8 @@ export type Figure<Quantity> =
       readonly parameter: string
       /** False: unconfigured means that there is no such limit of its own. */
       readonly required: boolean
+      /** The clause that calls for it here; undefined: the one that delegates it. */
+      readonly citation: Citation | undefined
     }
 
 type Rows<Quantity> = ReadonlyMap<string, readonly Dated<Cell<Quantity>>[]>
@@ -65,18 +68,23 @@ function figure<Quantity>(
 ): Figure<Quantity> {
   if (node === undefined) return { kind: 'given', term: '', rows: new Map() }
   const { sheet } = scope
-  const found = fields(sheet, node, ['term'], ['rows', 'parameter', 'required', ...reader.more])
+  const found = fields(sheet, node, ['term'], [
+    'rows', 'parameter', 'required', 'source', ...reader.more,
+  ])
   const term = text(sheet, found.get('term'))
   const [rows, parameter] = [found.get('rows'), found.get('parameter')]
   if (node.kind === 'map' && (rows === undefined) === (parameter === undefined)) {
     sheet.fault(node, 'rows（文件规定的值）与 parameter（授权的参数）必须且只能写一个')
   }
   const required = found.get('required')
+  const cited = found.get('source')
   if (parameter !== undefined) {
     const key = parameterAt(scope, parameter, reader.types)
     const must = required === undefined || yes(sheet, required)
-    return { kind: 'delegated', term, parameter: key, required: must }
+    const citation = cited === undefined ? undefined : source(sheet, cited)
+    return { kind: 'delegated', term, parameter: key, required: must, citation }
   }
+  if (cited !== undefined) sheet.fault(cited, '数值各有出处，这里的 source 应删去')
   if (required !== undefined) sheet.fault(required, 'required 只用于 parameter，应删去')
   return { kind: 'given', term, rows: rowsOf(scope, rows, reader.unit) }
 }
