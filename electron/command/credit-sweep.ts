@@ -10,6 +10,7 @@ import type {
   Parameters,
 } from '../../shared/policy/index.ts'
 import type { PackPair } from './pack-pair.ts'
+import { declaredIn } from './parameter-check.ts'
 import { refusalWord, signed, statusNames } from './rehearse-words.ts'
 import type { ChangeRow } from './rehearse-text.ts'
 import { daysOfChange } from './sweep-kinds.ts'
@@ -59,7 +60,9 @@ export function creditSweep({ old, now }: PackPair, parameters: Parameters): Cre
 type Told = Omit<ChangeRow, 'who' | 'date' | 'amount'>
 
 function rowOf(oldPack: Pack, newPack: Pack, input: CreditInput): Told | undefined {
-  const [before, after] = [credit(oldPack, input), credit(newPack, input)]
+  const creditUnder = (pack: Pack) =>
+    credit(pack, { ...input, parameters: declaredIn(pack, input.parameters) })
+  const [before, after] = [creditUnder(oldPack), creditUnder(newPack)]
   const [old, now] = [amountOf(before), amountOf(after)]
   const [oldFund, newFund] = [textOf(before, old), textOf(after, now)]
   if (oldFund === newFund) return undefined

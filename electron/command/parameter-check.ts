@@ -29,6 +29,13 @@ export function readParameters(path: string): Result<Parameters, string> {
     : failed(`${path}：${inherited}：未知的参数`)
 }
 
+/** A pack is given the keys that it declares: the other pack may be the one that knows the rest. */
+export function declaredIn({ rules }: Pack, parameters: Parameters): Parameters {
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([key]) => rules.parameters.has(key)),
+  )
+}
+
 /** Every set of parameters of a file: the file itself, or each case of the area in it. */
 export function reportsOf(
   pack: Pack,

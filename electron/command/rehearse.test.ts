@@ -227,6 +227,7 @@ describe('policy rehearse', () => {
       [[old, '--bills', join(folder, 'none.json')], '文件不存在'],
       [[old, '--bills', elsewhere], '没有统筹区 610100 的结算案例'],
       [[old, '--parameters', file('p.json', '[]')], '最外层应是'],
+      [[old, '--parameters', file('s.json', '{"inpatient.rat": "0.7"}')], '都没有参数“inpatient.rat”'],
       [[old, '--parameters', file('q.json', '{"inpatient.rate": "7"}')], '参数：inpatient.rate'],
     ]
     for (const [words, sentence] of refusals) {

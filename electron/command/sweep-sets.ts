@@ -4,9 +4,11 @@ import type { Result } from '../../shared/failure/index.ts'
 import { formatMoney } from '../../shared/money/index.ts'
 import { configure } from '../../shared/policy/index.ts'
 import type { Parameters, Policy } from '../../shared/policy/index.ts'
+import { formatParameters } from './case-parameters.ts'
 import { refusalLines } from './explain-text.ts'
 import { refusalText } from './explanation.ts'
 import type { PackPair, ReadPack } from './pack-pair.ts'
+import { declaredIn } from './parameter-check.ts'
 import type { Change, ChangeRow } from './rehearse-text.ts'
 import { creditSweep } from './credit-sweep.ts'
 import { sweep } from './sweep.ts'
@@ -28,6 +30,8 @@ export function sweepSets(
   const credits = new Map<string, ChangeRow>()
   let [count, creditCount] = [0, 0]
   for (const [index, parameters] of sets.entries()) {
+    const stray = strayKey(pair, parameters)
+    if (stray !== undefined) return failed(`两个政策包都没有参数“${stray}”`)
     const old = configured('原', pair.old, parameters)
     if (!old.ok) return old
     const now = configured('新', pair.now, parameters)
@@ -53,12 +57,20 @@ export function sweepSets(
   return ok({ count, changes, blind, credits: { count: creditCount, rows: [...credits.values()] } })
 }
 
+/** A key that neither pack declares: misspelt, it would configure nothing and say nothing. */
+function strayKey({ old, now }: PackPair, parameters: Parameters): string | undefined {
+  const known = [old, now].map(({ pack }) => pack.rules.parameters)
+  return Object.keys(parameters).find(
+    (key) => !formatParameters.has(key) && !known.some((each) => each.has(key)),
+  )
+}
+
 function configured(
   which: string,
   { pack }: ReadPack,
   parameters: Parameters,
 ): Result<Policy, string> {
-  const policy = configure(pack, parameters, {})
+  const policy = configure(pack, declaredIn(pack, parameters), {})
   if (policy.ok) return policy
   const lines = refusalLines(refusalText(pack, policy.failure))
   return failed(`${which}政策包不接受这组参数：\n${lines.join('\n')}`)
