@@ -19,8 +19,8 @@ export function digestOf(files: readonly PackFile[]): string {
 }
 
 /**
- * Keeps a pack as `packs/<digest>/<area>/<file>` under `dataDir` when it is first used. What is kept
- * is never changed: another version has another digest. Throws what the disk throws.
+ * Keeps a pack as `packs/<digest>/<area>/<file>` under `dataDir` when it is first used. What is
+ * kept is never changed: another version has another digest. Throws what the disk throws.
  */
 export function keepPack(dataDir: string, files: readonly PackFile[]): void {
   const digest = digestOf(files)

@@ -72,7 +72,7 @@ describe('the working of a settlement', () => {
     again.end()
   })
 
-  it('says so when it no longer comes out, and when its pack is gone or is not as it was', async () => {
+  it('says so when it no longer comes out, and when its pack is gone or changed', async () => {
     const first = await area.open()
     const old = await settled(first)
     first.end()

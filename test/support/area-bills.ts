@@ -1,4 +1,4 @@
-/** One member's bill in an area, worked by hand from the area's document and training parameters. */
+/** One member's bill, worked by hand from the area's document and training parameters. */
 export interface AreaBill {
   readonly what: string
   readonly cardId: string

@@ -15,7 +15,8 @@ import { plainCap, plainDeductible, plainSplit } from './plain-split.ts'
 const citation = { document: '练习规则', clause: '第一条' }
 
 function step(id: string, result: string): TraceStep {
-  return { id, title: id, citation, inputs: [], readings: [], result, sentence: `${id} ${result} 元。` }
+  const sentence = `${id} ${result} 元。`
+  return { id, title: id, citation, inputs: [], readings: [], result, sentence }
 }
 
 /** The plain rule behind the policy port: exact, quick, and independent of any pack. */

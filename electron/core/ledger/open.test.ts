@@ -105,7 +105,7 @@ describe('migrations', () => {
     copy.close()
   })
 
-  it('from version 3 keep its settlements, which have no 执行凭据', () => {
+  it('from version 3 keep its settlements, which have no 执行回执', () => {
     const dir = temporaryDir()
     const all = readMigrations()
     const old = openLedger({ dir, nowMs, dataKey, random, migrations: all.slice(0, 3) })

@@ -15,7 +15,7 @@ export interface YearChange {
 
 export interface NewWorking extends YearChange {
   readonly settlementNo: string
-  /** 执行凭据, canonical text. */
+  /** 执行回执, canonical text. */
   readonly receipt: string
 }
 
@@ -39,7 +39,7 @@ export function insertWorking(db: WritableDb, working: NewWorking): void {
 
 const ReceiptRow = v.object({ sealed_receipt: v.string() })
 
-/** 执行凭据 of a settlement; undefined for one of a program that kept none. */
+/** 执行回执 of a settlement; undefined for one of a program that kept none. */
 export function executionReceiptOf(db: ReadableDb, settlementNo: string): string | undefined {
   const row = db.one(
     'SELECT sealed_receipt FROM settlement_working WHERE settlement_no = @settlementNo',

@@ -33,8 +33,8 @@ export interface Applied {
 }
 
 /**
- * Bill, settlement, its 执行凭据 and message in one transaction: all of it is on disk before a byte leaves.
- * Throws `LedgerNotWritable`; then nothing of it was kept.
+ * Bill, settlement, its 执行回执 and message in one transaction: all of it is on disk before a byte
+ * leaves. Throws `LedgerNotWritable`; then nothing of it was kept.
  */
 export function commitSettlement(desk: Desk, quote: Quote, applied: Applied): Sending {
   const { ledger, site } = desk

@@ -29,7 +29,7 @@ export interface SetParameter {
   readonly text: string
 }
 
-/** What became of computing a kept 执行凭据 again, under the pack that it names. */
+/** What became of computing a kept 执行回执 again, under the pack that it names. */
 export type Recomputed = 'same' | 'differs' | 'pack-not-found' | 'unreadable'
 
 /** The policy core with this site's pack, parameters and readings already chosen. */
@@ -49,7 +49,7 @@ export interface PolicyDesk {
   settle(visit: PolicyVisit): SettleOutcome
   /** With the parameter of this key, what else of the same benefit is not set here. */
   alsoUnset(key: string): readonly string[]
-  /** 执行凭据: canonical text from which the same outcome is computed again, years later. */
+  /** 执行回执: canonical text from which the same outcome is computed again, years later. */
   receipt(visit: PolicyVisit, outcome: SettleOutcome): string
   /** By the pack that the receipt names, kept since it was first used; never by today's. */
   recompute(receipt: string): Recomputed

@@ -27,8 +27,9 @@ export async function sendReady(desk: Desk, item: OpenItem): Promise<void> {
 }
 
 /**
- * What is sent late was computed by the pack of its day: it is computed again by that pack, never by
- * today's. The order stays as it was confirmed, and the centre judges it; the log says what came out.
+ * What is sent late was computed by the pack of its day: it is computed again by that pack, never
+ * by today's. The order stays as it was confirmed, for the centre to judge; the log says what came
+ * out.
  */
 function checkWorking({ ledger, log, policy }: Desk, settlementNo: string): void {
   const receipt = ledger.executionReceiptOf(settlementNo)

@@ -35,7 +35,7 @@ export interface Quote {
   readonly deductiblePaid: Money
   readonly mutualAidDetail: MutualAidDetail
   readonly accountBalance: Money
-  /** What the policy core was asked and answered: the settlement keeps it as 执行凭据. */
+  /** What the policy core was asked and answered: the settlement keeps it as 执行回执. */
   readonly asked: PolicyVisit
   readonly outcome: Settled
   readonly yearChange: YearChange

@@ -132,7 +132,7 @@ function payerView(
   }
 }
 
-/** The fund's own sentence; where something held it lower, the last step that comes to the amount. */
+/** The fund's own sentence; where a limit held it lower, the last step that comes to the amount. */
 function toldOf(fund: string, steps: readonly TraceStep[], amount: Money): TraceStep | undefined {
   const own = steps.find(({ id }) => id === `${fund}.fund`)
   const text = formatMoney(amount)

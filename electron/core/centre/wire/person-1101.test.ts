@@ -82,7 +82,8 @@ describe('relatives in the extension', () => {
     const retired = { ...insured, psn_type: '12' }
     const veteran = read([retired], { ...base, exp_content: '{"vet_worker":"1"}' })
     expect(veteran).toMatchObject({ status: 'veteran' })
-    expect(withContent('{"pool_only":"1"}')).toMatchObject({ status: 'active', plan: 'pooled-only' })
+    const pooledOnly = withContent('{"pool_only":"1"}')
+    expect(pooledOnly).toMatchObject({ status: 'active', plan: 'pooled-only' })
     const neither = withContent('{"vet_worker":"0","pool_only":"0"}')
     expect(neither).toMatchObject({ status: 'active' })
     expect(neither).not.toHaveProperty('plan')

@@ -1,4 +1,4 @@
--- 执行凭据: what recomputes a settlement, sealed; and what it added to the year beside the sums
+-- 执行回执: what recomputes a settlement, sealed; and what it added to the year beside the sums
 -- that every area has. A settlement of an earlier program has no row here.
 
 CREATE TABLE settlement_working (
