@@ -23,13 +23,19 @@ interface Row {
 }
 
 const billCount = 1_000
-const rounds = 11
-const engineRounds = 7
+/** Short turns and many of them: what else the computer does then falls on all alike. */
+const rounds = 41
+const engineRounds = 9
 const lineCounts = [10, 100, 1_000, 10_000] as const
 
-const inputs = `Each engine has its own native input, made before the clock starts, and gives its own
-native answer: Money (ours), Decimal (straight-line), JSON numbers (the others). Reading and
-writing text is counted in the two rows that say so. Medians of interleaved rounds, one process.`
+const inputs = `
+Each engine has its own native input, made before the clock starts, and gives its own native answer:
+Money (ours), Decimal (straight-line), JSON numbers (the others). Making the input of text and the
+answer into text is counted in the two rows that say so; there ours reads five amounts of a line,
+which it checks, and the straight line the two that it uses. With full trace every sentence is read.
+Wrong: fund, deductible, own account, relatives' accounts or cash differ from exact by a fen or
+more, each number taken at its nearest fen. Medians of interleaved rounds in one process.
+`
 
 function row(measure: string, ours: number, other: number, unit = 'µs a bill'): Row {
   return { bench: 'policy', measure, ours, other, ratio: ours / other, unit }
@@ -131,7 +137,7 @@ export async function run(): Promise<readonly Row[]> {
   const [bare, traced] = [of('ours, without trace'), of('ours, with full trace')]
   const [straight, zen] = [of('straight-line decimal.js'), of('@gorules/zen-engine')]
   const others = ['publicodes', 'json-rules-engine'].map(of)
-  const [few = 0, , , many = 0] = lines
+  const [few = 0, hundred = 0, , tenThousand = 0] = lines
   const targets = [
     atLeast('speed without trace / straight-line', straight.time / bare.time, 0.5),
     atLeast('speed with full trace / straight-line', straight.time / traced.time, 0.25),
@@ -140,9 +146,9 @@ export async function run(): Promise<readonly Row[]> {
     atMost('bills that differ from exact', bare.wrong + traced.wrong, 0),
     atMost('cost with 500 packs / with 1', packs[1] / packs[0], 1.1),
     atMost('cost with 500 dated values / with 1', versions[1] / versions[0], 1.1),
-    atMost('µs a line of 10,000 / of 10', many / few, 1.1),
+    atMost('cost of a line, of 10,000 / of 100', tenThousand / hundred, 1.25),
   ]
-  console.log(`\n${inputs}\n`)
+  console.log(inputs)
   console.log(`${table([...timed.values()].map(drawn))}\n`)
   console.log(`${table(targets.map(printed))}\n`)
   return [

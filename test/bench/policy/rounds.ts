@@ -14,12 +14,12 @@ async function once(contender: Contender, passes: number): Promise<number> {
   return (performance.now() - from) / passes
 }
 
-/** So many passes that a measurement lasts some 40 ms, but at least one. */
+/** So many passes that a measurement lasts some 20 ms, but at least one. */
 function passesFor(passMs: number): number {
-  return Math.max(1, Math.min(100, Math.floor(40 / passMs)))
+  return Math.max(1, Math.min(50, Math.floor(20 / passMs)))
 }
 
-const warmUpMs = 400
+const warmUpMs = 500
 
 async function warmedUp(contender: Contender): Promise<number> {
   const until = performance.now() + warmUpMs
