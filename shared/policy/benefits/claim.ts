@@ -68,10 +68,10 @@ export function known(sums: {
   readonly [Name in keyof Accumulator]: Money | undefined
 }): Accumulator {
   const { deductiblePaid, fundPaid, capRemaining, inScope } = sums
-  const known: { -readonly [Name in keyof Accumulator]: Money } = {}
-  if (deductiblePaid !== undefined) known.deductiblePaid = deductiblePaid
-  if (fundPaid !== undefined) known.fundPaid = fundPaid
-  if (capRemaining !== undefined) known.capRemaining = capRemaining
-  if (inScope !== undefined) known.inScope = inScope
-  return known
+  const sum: { -readonly [Name in keyof Accumulator]: Money } = {}
+  if (deductiblePaid !== undefined) sum.deductiblePaid = deductiblePaid
+  if (fundPaid !== undefined) sum.fundPaid = fundPaid
+  if (capRemaining !== undefined) sum.capRemaining = capRemaining
+  if (inScope !== undefined) sum.inScope = inScope
+  return sum
 }
