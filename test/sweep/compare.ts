@@ -3,8 +3,9 @@ import { configure, settleVisit } from '../../shared/policy/index.ts'
 import type { Pack, Policy, Refusal } from '../../shared/policy/index.ts'
 import type { Result } from '../../shared/failure/index.ts'
 import { answerOf, visitInputOf } from './core-answer.ts'
-import type { Site } from './generate/site.ts'
+import type { Site as Configured } from './generate/site.ts'
 import type { Answer, Bill } from './opinion/bill.ts'
+import { Site } from './opinion/site.ts'
 
 export interface Difference {
   readonly field: string
@@ -15,19 +16,19 @@ export interface Difference {
 /** The core with its packs, each site's policy configured once. */
 export class Core {
   private readonly packs: ReadonlyMap<string, Pack>
-  private readonly policies = new Map<Site, Result<Policy, Refusal>>()
+  private readonly policies = new Map<Configured, Result<Policy, Refusal>>()
 
   constructor(packs: ReadonlyMap<string, Pack>) {
     this.packs = packs
   }
 
-  answer(bill: Bill, site: Site, trace: boolean): Answer {
+  answer(bill: Bill, site: Configured, trace: boolean): Answer {
     const policy = this.policyOf(site)
     if (!policy.ok) return answerOf(policy.failure)
     return answerOf(settleVisit(policy.value, visitInputOf(bill), { trace }))
   }
 
-  private policyOf(site: Site): Result<Policy, Refusal> {
+  private policyOf(site: Configured): Result<Policy, Refusal> {
     const found = this.policies.get(site)
     if (found !== undefined) return found
     const pack = this.packs.get(site.area)
@@ -60,14 +61,31 @@ function withoutZeros(funds: Readonly<Record<string, number>>): Readonly<Record<
   return Object.fromEntries(Object.entries(funds).filter(([, fund]) => fund !== 0))
 }
 
-export function differencesBetween(core: Answer, opinion: Answer): readonly Difference[] {
+/**
+ * Where several figures of one benefit are missing, either may be named first: the document has no
+ * order among them.
+ */
+function namesAnother(bill: Bill, core: string | undefined, opinion: string | undefined): boolean {
+  if (core === undefined || opinion === undefined) return false
+  const [benefit] = opinion.split('.')
+  const day = bill.readings['G-08'] === 'b' ? bill.visit.settledOn : undefined
+  const site = new Site(bill.parameters, day ?? bill.visit.date)
+  return core.startsWith(`${benefit ?? ''}.`) && site.value(core) === undefined
+}
+
+export function differencesBetween(
+  bill: Bill,
+  core: Answer,
+  opinion: Answer,
+): readonly Difference[] {
   if (core.outcome !== opinion.outcome) {
     return [{ field: 'outcome', core: core.outcome, opinion: opinion.outcome }]
   }
   if (!('funds' in core) || !('funds' in opinion)) {
     const keyed = core.outcome === 'needs-site-parameter'
     const [left, right] = [core, opinion].map((each) => ('key' in each ? each.key : undefined))
-    return keyed && left !== right ? [{ field: 'key', core: left, opinion: right }] : []
+    const same = left === right || namesAnother(bill, left, right)
+    return keyed && !same ? [{ field: 'key', core: left, opinion: right }] : []
   }
   const found: Difference[] = []
   walk(

@@ -35,7 +35,6 @@ const limitsOf: Readonly<Record<AreaCode, Readonly<Record<string, readonly Limit
       { deductible: 300_00, cap: 4500_00 },
       { deductible: 300_00, cap: 6000_00 },
     ],
-    'negotiated-drug': [{ deductible: 300_00, cap: 2000_00 }],
     'chronic-special': [{ deductible: 300_00, cap: 2000_00 }],
   },
   '532500': {

@@ -48,6 +48,7 @@ function settled(bill: Bill, area: Area): Settled {
   checkForce(context, area)
   const { linkedAdmission, lines } = bill.visit
   if (linkedAdmission?.includedInInpatientSettlement === true) rejected('settled as an admission')
+  void context.standing
   const onlyShares = lines.every(({ benefit }) => benefit === 'own-share')
   if (!onlyShares && !area.statuses.includes(context.status)) {
     rejected('not a member of this scheme')

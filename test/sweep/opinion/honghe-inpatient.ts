@@ -50,6 +50,8 @@ export function paySpecial(claim: Claim): Payment {
   void context.level
   const portions = (some: readonly Line[]): Portion[] =>
     some.flatMap((line) => portionsOf([line], rateFor(line, context), context))
+  // Every rate is asked for before anything of the year.
+  void portions(lines)
   if (!context.chosen('HH-A8', 'b')) {
     const all = portions(lines)
     const borne = stated(book.sums('special').deductiblePaid, '特殊病起付')

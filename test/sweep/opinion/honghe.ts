@@ -14,7 +14,7 @@ const causes = ['work-injury', 'third-party', 'public-health', 'overseas']
 const forbidden = ['wellness', 'fitness', 'health-check']
 
 /** 第九条1: 村卫生室、社区卫生服务站等 are 一级及以下. */
-const stations = ['community-health-station', 'village-clinic']
+const stations = ['community-health-centre', 'community-health-station', 'village-clinic']
 
 function barred(line: Line, context: Context): boolean {
   const { visit } = context.bill
@@ -86,7 +86,7 @@ export const honghe: Area = {
   from: '2022-12-31',
   statuses: ['active', 'retired'],
   // 第九条1: 一级及以下定点医疗机构（含村卫生室、社区卫生服务站等）
-  levels: { asFirst: ['unrated', 'village-clinic'], subtypes: stations, unlessLevelled: ['community-health-centre'] },
+  levels: { asFirst: ['unrated', 'village-clinic'], subtypes: stations },
   benefitOf,
   gate,
   benefits: [

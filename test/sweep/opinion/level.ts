@@ -8,8 +8,6 @@ export interface LevelRules {
   readonly asFirst: readonly Level[]
   /** Kinds of institution that the document names among 一级. */
   readonly subtypes: readonly string[]
-  /** Kinds that are 一级 unless they have a level of their own. */
-  readonly unlessLevelled?: readonly string[]
   /** Of a pharmacy, where it is not simply the prescriber's. */
   readonly pharmacy?: (context: Context) => Level | undefined
   /** A level that another clause fixes before all that. */
@@ -32,9 +30,6 @@ function levelGiven(context: Context, rules: LevelRules): Level | undefined {
   const { institution } = context.bill.visit
   const { kind, level, subtype, prescriberLevel, hostLevel } = institution
   if (subtype !== undefined && rules.subtypes.includes(subtype)) return '1'
-  if (level === undefined && subtype !== undefined && rules.unlessLevelled?.includes(subtype)) {
-    return '1'
-  }
   if (kind === 'internet-hospital') return hostLevel
   if (kind !== 'pharmacy') return level
   return rules.pharmacy === undefined ? prescriberLevel : rules.pharmacy(context)
