@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,7 +8,7 @@ import { compilePack } from '../../shared/policy/index.ts'
 import type { Pack, PackFault, PackFile } from '../../shared/policy/index.ts'
 import { packDigestText } from '../../shared/policy/receipt/index.ts'
 import { sha256 } from './sha256.ts'
-import { faultOfSystem } from './text-file.ts'
+import { faultOfSystem, readText } from './text-file.ts'
 
 /** A pack folder as it was read: names and texts, in the order of names. */
 export interface PackFolder {
@@ -54,11 +54,21 @@ export function faultLine({ file, line, what }: PackFault): string {
 }
 
 export function readPackFolder(folder: string): Result<PackFolder, string> {
+  const names = sheetNames(folder)
+  if (!names.ok) return names
+  if (names.value.length === 0) return failed(`${folder}：没有政策包文件（*.yaml）`)
+  const files: { readonly name: string; readonly text: string }[] = []
+  for (const name of names.value) {
+    const text = readText(join(folder, name))
+    if (!text.ok) return text
+    files.push({ name, text: text.value })
+  }
+  return ok({ folder, files })
+}
+
+function sheetNames(folder: string): Result<readonly string[], string> {
   try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted()
-    if (names.length === 0) return failed(`${folder}：没有政策包文件（*.yaml）`)
-    const read = (name: string) => ({ name, text: readFileSync(join(folder, name), 'utf8') })
-    return ok({ folder, files: names.map(read) })
+    return ok(readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted())
   } catch (error) {
     return failed(`${folder}：${faultOfSystem(error)}`)
   }

@@ -218,10 +218,13 @@ describe('policy rehearse', () => {
   it('refuses folders that are no packs, packs of two areas, and bad files', async () => {
     const empty = join(folder, 'empty')
     mkdirSync(empty)
+    const broken = packWith('broken', {})
+    writeFileSync(join(broken, 'general.yaml'), new Uint8Array([0xff, 0xfe, 0x00]))
     const tieling = join(installedPacks(), '211200')
     const elsewhere = file('other.json', caseText({ region: '211200' }))
     const refusals: readonly (readonly [readonly string[], string])[] = [
       [[join(folder, 'nowhere')], '文件不存在'],
+      [[broken], '不是 UTF-8 编码的文字'],
       [[empty], '里面没有 pack.yaml'],
       [[old, tieling], '不是同一统筹区'],
       [[old, '--bills', join(folder, 'none.json')], '文件不存在'],
