@@ -1,6 +1,7 @@
 /** What each area's own file states. */
 import type { Fen, Line, Relative } from './bill.ts'
-import type { Context, Gate } from './context.ts'
+import type { Context } from './context.ts'
+import type { Clauses } from './gate.ts'
 import type { LevelRules } from './level.ts'
 import type { YearBook } from './year.ts'
 
@@ -32,7 +33,9 @@ export interface Area {
   readonly levels: LevelRules
   /** The benefit that a line claims; undefined: the document has none for it. */
   readonly benefitOf: (line: Line, context: Context) => string | undefined
-  readonly gate: (line: Line, context: Context) => Gate
+  /** Clauses that bar the fund from a line, and those that close the accounts to it. */
+  readonly bars: Clauses
+  readonly closes: Clauses
   /** In order of precedence; the last one also takes what is left over, where a reading says so. */
   readonly benefits: readonly { readonly name: string; readonly pay: (claim: Claim) => Payment }[]
   readonly residual?: string

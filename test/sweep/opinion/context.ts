@@ -10,12 +10,6 @@ import type { Standing } from './standing.ts'
 export const wholeLevels = ['1', '2', '3'] as const
 export type WholeLevel = (typeof wholeLevels)[number]
 
-/** What an area says about a line: whether a clause keeps the fund or the accounts away. */
-export interface Gate {
-  readonly barred: boolean
-  readonly closed: boolean
-}
-
 export class Context {
   readonly bill: Bill
   /** G-08: the day whose values count. */

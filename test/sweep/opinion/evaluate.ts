@@ -4,9 +4,10 @@ import type { Area } from './area.ts'
 import type { Answer, Bill, Fen, Line, Settled } from './bill.ts'
 import { checkSite } from './configuration.ts'
 import { Context } from './context.ts'
-import type { Gate } from './context.ts'
 import { checkBill } from './faults.ts'
 import { sumOf } from './fen.ts'
+import { gateOf } from './gate.ts'
+import type { Gate } from './gate.ts'
 import { honghe } from './honghe.ts'
 import { jinan } from './jinan.ts'
 import { resolveLevel } from './level.ts'
@@ -56,7 +57,7 @@ function settled(bill: Bill, area: Area): Settled {
   const judged = lines.map((line) => ({
     line,
     benefit: area.benefitOf(line, context),
-    gate: area.gate(line, context),
+    gate: gateOf(line, context, area.bars, area.closes),
   }))
   const book = new YearBook(context.year)
   const { funds, deductible } = payBenefits(judged, context, area, book)
@@ -72,7 +73,7 @@ function checkForce(context: Context, area: Area): void {
 /** G-16 a: each line its own benefit; b: the whole bill goes by the first one that is claimed. */
 function assigned(judged: readonly Judged[], context: Context, area: Area) {
   const claims = judged
-    .filter(({ line, gate }) => !claimsNothing(line) && !gate.barred)
+    .filter(({ line, gate }) => !claimsNothing(line) && gate.barred === undefined)
     .map(({ line, benefit }) => ({
       line,
       benefit: benefit ?? rejected('no such benefit here'),
@@ -116,7 +117,7 @@ const totalOf = (funds: Readonly<Record<string, Fen>>) =>
   sumOf(Object.values(funds), (fund) => fund)
 
 const openOf = (judged: readonly Judged[]) =>
-  judged.filter(({ gate }) => !gate.closed).map(({ line }) => line)
+  judged.filter(({ gate }) => gate.closed === undefined).map(({ line }) => line)
 
 function paySecond(
   claims: readonly { readonly line: Line; readonly benefit: string }[],
@@ -139,7 +140,7 @@ function paySecond(
 /** A clause keeps the fund away from every line of the bill. */
 function nothingPayable(judged: readonly Judged[]): boolean {
   const asked = judged.filter(({ line }) => line.benefit !== 'own-share')
-  return asked.length > 0 && asked.every(({ line, gate }) => gate.barred || line.benefit === 'other')
+  return asked.length > 0 && asked.every(({ line, gate }) => gate.barred !== undefined || line.benefit === 'other')
 }
 
 function withAccounts(

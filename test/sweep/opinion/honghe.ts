@@ -1,67 +1,64 @@
 /** 红河, 红政办规〔2022〕2号: who is covered, what is barred, which benefit a line claims. */
 import type { Area } from './area.ts'
 import type { Line, Relative } from './bill.ts'
-import type { Context, Gate } from './context.ts'
+import type { Context } from './context.ts'
+import {
+  hasCategory,
+  hasCause,
+  isAtPharmacy,
+  isElsewhere,
+  isNotPooled,
+  isOf,
+  isRescue,
+  isUndesignated,
+  otherPayers,
+} from './gate.ts'
+import type { Asked, Clauses } from './gate.ts'
 import { payChronic } from './honghe-chronic.ts'
 import { payGeneral } from './honghe-general.ts'
 import { payDaySurgery, payDrugs, payEmergency, paySpecial } from './honghe-inpatient.ts'
 
 /** 第二十三条: those who may file, and those who have. */
 const filed = ['long-term-resident', 'referred', 'retired-settled', 'filed']
-/** 第二十八条（三）至（六）. */
-const causes = ['work-injury', 'third-party', 'public-health', 'overseas']
 /** 第十九条. */
 const forbidden = ['wellness', 'fitness', 'health-check']
 
 /** 第九条1: 村卫生室、社区卫生服务站等 are 一级及以下. */
 const stations = ['community-health-centre', 'community-health-station', 'village-clinic']
 
-function barred(line: Line, context: Context): boolean {
-  const { visit } = context.bill
-  const { kind } = visit.institution
-  const { benefit, category, cause } = line
-  const rescue = context.isRescue(line)
-  const elsewhere = visit.place === 'in-province' || visit.place === 'out-of-province'
-  const passing = visit.filing === 'temporary' || visit.filing === 'unfiled'
-  const away = elsewhere && !(visit.filing !== undefined && filed.includes(visit.filing))
-  const unfiled = visit.place === 'filed-place' ? passing : away
-  return (
-    // 第二十八条（二）
-    visit.inHospital === true ||
-    // 第二十六条: 抢救 … 不受定点医疗机构、异地就医备案等规定限制
-    (kind === 'undesignated' && !rescue) ||
-    (unfiled && !rescue) ||
-    // 第二十一条1; 第二十三条: 未能联网结算的 … 到参保地医保经办机构办理结算
-    visit.directSettlement === false ||
-    // 第二十六条: 孕期门诊检查费用不执行门诊共济报销政策
-    category === 'antenatal-examination' ||
-    (category !== undefined && forbidden.includes(category)) ||
-    (cause !== undefined && causes.includes(cause)) ||
-    (visit.institution.pooledOutpatient === false && benefit === 'general' && !rescue) ||
-    // 第二十五条: at a pharmacy, only 外配处方
-    benefit === 'pharmacy' ||
-    (kind === 'pharmacy' && ['general', 'emergency', 'day-surgery'].includes(benefit))
-  )
+/** 第二十三条: away from home without having filed as one of those who may. */
+function isUnfiled(asked: Asked): boolean {
+  const { place, filing = 'none' } = asked.visit
+  if (place === 'filed-place') return filing === 'temporary' || filing === 'unfiled'
+  return isElsewhere(asked) && !filed.includes(filing)
 }
 
-function closed(line: Line, context: Context): boolean {
-  const { institution, directSettlement } = context.bill.visit
-  const { category, cause, hasNationalCode } = line
-  return (
-    institution.kind === 'undesignated' ||
-    directSettlement === false ||
-    (category !== undefined && forbidden.includes(category)) ||
-    // 第十八条1: 具有国家医保标准编码的
-    (institution.kind === 'pharmacy' && hasNationalCode === false) ||
-    // 第十九条
-    cause === 'public-health' ||
-    // HH-A17 a
-    (cause !== undefined && causes.includes(cause) && !context.chosen('HH-A17', 'b'))
-  )
+/** 第二十六条: 抢救 … 不受定点医疗机构、异地就医备案等规定限制. */
+const bars: Clauses = {
+  '第二十八条（二） 住院期间': ({ visit }) => visit.inHospital === true,
+  '第八条 非定点': (asked) => isUndesignated(asked) && !isRescue(asked),
+  '第二十三条 未备案': (asked) => isUnfiled(asked) && !isRescue(asked),
+  // 未能联网结算的 … 到参保地医保经办机构办理结算
+  '第二十一条、第二十三条 未联网': ({ visit }) => visit.directSettlement === false,
+  '第二十六条 孕期检查': hasCategory('antenatal-examination'),
+  '第十九条 不属保障范围': hasCategory(...forbidden),
+  '第二十八条（三）至（六） 另有负担': hasCause(...otherPayers),
+  '第八条 非门诊统筹定点': (asked) =>
+    isNotPooled(asked) && isOf('general')(asked) && !isRescue(asked),
+  '第二十五条 无外配处方': (asked) =>
+    isOf('pharmacy')(asked) ||
+    (isAtPharmacy(asked) && isOf('general', 'emergency', 'day-surgery')(asked)),
 }
 
-function gate(line: Line, context: Context): Gate {
-  return { barred: barred(line, context), closed: closed(line, context) }
+const closes: Clauses = {
+  '第十八条 非定点': isUndesignated,
+  '第二十一条 未联网': ({ visit }) => visit.directSettlement === false,
+  '第十九条 不得用于': hasCategory(...forbidden),
+  '第十九条 公共卫生': hasCause('public-health'),
+  '第十八条1 国家编码': (asked) => isAtPharmacy(asked) && asked.line.hasNationalCode === false,
+  // HH-A17 a
+  '第二十八条 另有负担': (asked) =>
+    hasCause(...otherPayers)(asked) && !asked.context.chosen('HH-A17', 'b'),
 }
 
 /** 第十八条末款: 原则上限于云南省参保人员; HH-A16 b: at a medical institution only. */
@@ -88,7 +85,8 @@ export const honghe: Area = {
   // 第九条1: 一级及以下定点医疗机构（含村卫生室、社区卫生服务站等）
   levels: { asFirst: ['unrated', 'village-clinic'], subtypes: stations },
   benefitOf,
-  gate,
+  bars,
+  closes,
   benefits: [
     { name: 'chronic', pay: payChronic },
     { name: 'special', pay: paySpecial },

@@ -1,8 +1,21 @@
 /** 济南, 济政办发〔2022〕12号. */
 import type { Area, Claim, Payment, SecondClaim } from './area.ts'
-import type { Fen, Line, Sums, Ticks } from './bill.ts'
-import type { Context, Gate, WholeLevel } from './context.ts'
+import type { Fen, Sums, Ticks } from './bill.ts'
+import type { Context, WholeLevel } from './context.ts'
 import { above, divided, share, sumOf } from './fen.ts'
+import {
+  hasCategory,
+  hasCause,
+  isAtPharmacy,
+  isNotPooled,
+  isOf,
+  isUndesignated,
+  isUnqualified,
+  otherPayers,
+  pharmaciesOpen,
+  prescriptionsOpen,
+} from './gate.ts'
+import type { Asked, Clauses } from './gate.ts'
 import { configuredPharmacyLevel } from './level.ts'
 import { asAdmission, borneElsewhere, delegated, delegatedDrug, payOrdinary } from './ordinary.ts'
 import { rejected, stated } from './refusal.ts'
@@ -99,43 +112,43 @@ function paySecond(claim: SecondClaim): Fen {
   return fund
 }
 
-function gate(line: Line, context: Context): Gate {
-  const { site, day, bill } = context
-  const { member, visit } = bill
-  const { kind, id, pooledOutpatient } = visit.institution
-  const { benefit, category, cause } = line
-  const general = outpatient.includes(benefit)
-  const undesignated = kind === 'undesignated'
-  const opened = site.value('pharmacy.pooledFrom')
-  const isOpen = typeof opened === 'string' && opened <= day
-  const prescribed = site.value('pharmacy.externalPrescription') ?? isOpen
-  const contracted = member.contractedInstitutions
-  const known = contracted !== undefined && id !== undefined && visit.place === 'local'
-  const elsewhere = known && !contracted.includes(id)
-  const qualified = site.names('pharmacy.qualified')
-  const unqualified = qualified !== undefined && !(id !== undefined && qualified.includes(id))
-  const forbidden = category === 'wellness' || category === 'fitness'
-  const asked = general && !isReformed(day) && context.chosen('JN-A12', 'b')
-  const contributionUnpaid = asked && unpaid(context)
-  const barred =
-    undesignated ||
-    (benefit === 'general' && pooledOutpatient === false) ||
-    // 三（十）: 探索
-    (benefit === 'external-prescription' && prescribed !== true) ||
-    (kind === 'pharmacy' && (unqualified || benefit === 'day-surgery')) ||
-    (kind === 'pharmacy' && asOutpatient.includes(benefit) && !isOpen) ||
-    // 一（四）: 自 2024 年 1 月起 … 不受定点数量限制
-    (benefit === 'general' && !isReformed(day) && elsewhere) ||
-    contributionUnpaid ||
-    (cause !== undefined && cause !== 'maternity-insurance') ||
-    category === 'health-check' ||
-    forbidden
-  return { barred, closed: undesignated || forbidden || cause === 'public-health' || cause === 'overseas' }
-}
+const isOutpatient = isOf(...outpatient)
 
 /** JN-A12 b: 2023 年未缴个人部分不享受. */
-function unpaid(context: Context): boolean {
-  return !(context.bill.member.outpatientContributionPaid ?? rejected('contribution unknown'))
+function isContributionUnpaid(asked: Asked): boolean {
+  const { context } = asked
+  const { outpatientContributionPaid: paid } = context.bill.member
+  if (isReformed(context.day) || !context.chosen('JN-A12', 'b') || !isOutpatient(asked)) return false
+  return !(paid ?? rejected('contribution unknown'))
+}
+
+/** 一（四）: 自 2024 年 1 月起 … 不受定点数量限制; away from home it never was limited (一（五）). */
+function isNotContracted({ line, context, visit, institution: { id } }: Asked): boolean {
+  const { contractedInstitutions: contracted } = context.bill.member
+  if (isReformed(context.day) || visit.place !== 'local' || line.benefit !== 'general') return false
+  return contracted !== undefined && id !== undefined && !contracted.includes(id)
+}
+
+const bars: Clauses = {
+  '一（一） 未缴费': isContributionUnpaid,
+  '一（四） 非定点': isUndesignated,
+  '一（四） 非门诊统筹定点': (asked) => isNotPooled(asked) && isOf('general')(asked),
+  '一（四） 非签约定点': isNotContracted,
+  '三（十） 药店条件': (asked) => isAtPharmacy(asked) && isUnqualified(asked),
+  '三（十） 外配处方': (asked) =>
+    isOf('external-prescription')(asked) && !prescriptionsOpen(asked.context),
+  '三（十） 药店': (asked) =>
+    isAtPharmacy(asked) && isOf(...asOutpatient)(asked) && !pharmaciesOpen(asked.context),
+  '二（八） 日间手术在药店': (asked) => isAtPharmacy(asked) && isOf('day-surgery')(asked),
+  '一（二） 另有负担': hasCause(...otherPayers),
+  '四（十五） 不属保障范围': hasCategory('wellness', 'fitness', 'health-check'),
+}
+
+/** 四（十五）. */
+const closes: Clauses = {
+  '四（十五） 非定点': isUndesignated,
+  '四（十五） 不得用于': hasCategory('wellness', 'fitness'),
+  '四（十五） 公共卫生、境外': hasCause('public-health', 'overseas'),
 }
 
 export const jinan: Area = {
@@ -158,7 +171,8 @@ export const jinan: Area = {
     const others = ['negotiated-drug', 'day-surgery']
     return others.includes(benefit) ? benefit : undefined
   },
-  gate,
+  bars,
+  closes,
   benefits: [
     { name: 'chronic-special', pay: delegated('chronic-special') },
     { name: 'negotiated-drug', pay: delegatedDrug('negotiated-drug') },

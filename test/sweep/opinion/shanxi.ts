@@ -1,8 +1,22 @@
 /** 山西, 晋政办发〔2021〕103号: the document sets bounds, the site sets the figures. */
 import type { Area, Claim, Payment } from './area.ts'
-import type { Line, Ticks } from './bill.ts'
-import type { Context, Gate } from './context.ts'
+import type { Ticks } from './bill.ts'
+import type { Context } from './context.ts'
 import { above } from './fen.ts'
+import {
+  hasCategory,
+  hasCause,
+  isAtPharmacy,
+  isNotPooled,
+  isOf,
+  isOnline,
+  isUndesignated,
+  isUnqualified,
+  otherPayers,
+  pharmaciesOpen,
+  prescriptionsOpen,
+} from './gate.ts'
+import type { Clauses } from './gate.ts'
 import { configuredPharmacyLevel } from './level.ts'
 import { asAdmission, borneAnywhere, delegated, payOrdinary } from './ordinary.ts'
 import { capInYear } from './cap-in-year.ts'
@@ -35,31 +49,29 @@ function payGeneral(claim: Claim): Payment {
   })
 }
 
-function gate(line: Line, context: Context): Gate {
-  const { site, day, bill } = context
-  const { kind, id, pooledOutpatient } = bill.visit.institution
-  const { benefit, category, cause } = line
-  const undesignated = kind === 'undesignated'
-  const opened = site.value('pharmacy.pooledFrom')
-  const pharmacies = typeof opened === 'string' && opened <= day
-  const prescribed = site.value('pharmacy.externalPrescription') ?? pharmacies
-  const open = benefit === 'external-prescription' ? prescribed === true : pharmacies
-  const qualified = site.names('pharmacy.qualified')
-  const unqualified = qualified !== undefined && !(id !== undefined && qualified.includes(id))
-  const forbidden = category === 'wellness' || category === 'fitness'
-  const barred =
-    undesignated ||
-    // 二（二）: 支持; 符合条件; 探索
-    (kind === 'pharmacy' && (unqualified || !open)) ||
-    (kind === 'internet-hospital' && !site.isOn('internet.enabled')) ||
-    (cause !== undefined && cause !== 'maternity-insurance') ||
-    // 一: 定点 for 门诊统筹; 暂停待遇
-    (outpatient.includes(benefit) && pooledOutpatient === false) ||
-    (outpatient.includes(benefit) && bill.member.benefitSuspended === true) ||
-    category === 'health-check' ||
-    forbidden
-  // 二（四）
-  return { barred, closed: undesignated || forbidden || cause === 'public-health' || cause === 'overseas' }
+const isOutpatient = isOf(...outpatient)
+const isPrescription = isOf('external-prescription')
+
+const bars: Clauses = {
+  '二（一） 非定点': isUndesignated,
+  '二（二） 药店条件': (asked) => isAtPharmacy(asked) && isUnqualified(asked),
+  '二（二） 外配处方': (asked) =>
+    isAtPharmacy(asked) && isPrescription(asked) && !prescriptionsOpen(asked.context),
+  '二（二） 药店': (asked) =>
+    isAtPharmacy(asked) && !isPrescription(asked) && !pharmaciesOpen(asked.context),
+  '二（二） 互联网': (asked) => isOnline(asked) && !asked.context.site.isOn('internet.enabled'),
+  '二（一） 非门诊统筹定点': (asked) => isNotPooled(asked) && isOutpatient(asked),
+  '二（五） 暂停待遇': (asked) =>
+    asked.context.bill.member.benefitSuspended === true && isOutpatient(asked),
+  '二（一） 另有负担': hasCause(...otherPayers),
+  '二（四） 不属保障范围': hasCategory('wellness', 'fitness', 'health-check'),
+}
+
+/** 二（四）. */
+const closes: Clauses = {
+  '二（四） 非定点': isUndesignated,
+  '二（四） 不得用于': hasCategory('wellness', 'fitness'),
+  '二（四） 公共卫生、境外': hasCause('public-health', 'overseas'),
 }
 
 export const shanxi: Area = {
@@ -83,7 +95,8 @@ export const shanxi: Area = {
     if (['chronic', 'special', 'chronic-special'].includes(benefit)) return 'chronic-special'
     return benefit === 'day-surgery' ? benefit : undefined
   },
-  gate,
+  bars,
+  closes,
   benefits: [
     { name: 'chronic-special', pay: delegated('chronic-special', away) },
     { name: 'day-surgery', pay: asAdmission('day-surgery', false, away) },

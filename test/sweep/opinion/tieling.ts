@@ -1,8 +1,21 @@
 /** 铁岭, 铁医保〔2022〕67号. */
 import type { Area, Claim, Payment } from './area.ts'
-import type { Fen, Line, Sums, Ticks } from './bill.ts'
+import type { Fen, Sums, Ticks } from './bill.ts'
 import { raisedByFive } from './context.ts'
-import type { Context, Gate, WholeLevel } from './context.ts'
+import type { Context, WholeLevel } from './context.ts'
+import {
+  hasCategory,
+  hasCause,
+  isAtPharmacy,
+  isElsewhere,
+  isNotPooled,
+  isOf,
+  isOnline,
+  isRescue,
+  isUndesignated,
+  otherPayers,
+} from './gate.ts'
+import type { Asked, Clauses } from './gate.ts'
 import { configuredPharmacyLevel } from './level.ts'
 import { borneAnywhere, delegated, payOrdinary } from './ordinary.ts'
 import { stated } from './refusal.ts'
@@ -57,43 +70,45 @@ function specialtyLevel(context: Context): WholeLevel | undefined {
   return counts && !context.chosen('TL-A4', 'b') ? '1' : undefined
 }
 
-function gate(line: Line, context: Context): Gate {
-  const { visit, member } = context.bill
-  const { kind, pooledOutpatient } = visit.institution
-  const { benefit, category, cause, hasNationalCode } = line
-  const undesignated = kind === 'undesignated'
-  const general = outpatient.includes(benefit)
-  const rescue = context.isRescue(line) && ['general', 'emergency'].includes(benefit)
-  // 第六条, 第十条: in the city, or where the long-term resident has filed
-  const passing = ['temporary', 'referred', 'unfiled'].includes(visit.filing ?? '')
-  const away =
-    visit.place === 'in-province' ||
-    visit.place === 'out-of-province' ||
-    (visit.place === 'filed-place' && passing)
-  const forbidden = category === 'wellness' || category === 'fitness'
-  const barred =
-    undesignated ||
-    (rescue ? away && context.chosen('TL-A5', 'b') : away && general) ||
-    // 第六条, 第八条
-    (general && !rescue && pooledOutpatient === false) ||
-    pharmacies.includes(benefit) ||
-    (kind === 'internet-hospital' && general) ||
-    (kind === 'pharmacy' && general) ||
-    // 第二十九条
-    (general && !rescue && member.benefitSuspended === true) ||
-    // 第八条: 村卫生室 is not on the list
-    (general && visit.institution.level === 'village-clinic') ||
-    category === 'health-check' ||
-    forbidden ||
-    (cause === 'maternity-insurance'
-      ? !context.chosen('TL-A7', 'b')
-      : // 第十三条, 应由公共卫生经费支付的除外
-        cause !== undefined)
-  // 第十五条
-  const uncoded = kind === 'pharmacy' && hasNationalCode === false
-  const outside = cause === 'public-health' || cause === 'overseas'
-  const closed = undesignated || forbidden || uncoded || outside
-  return { barred, closed }
+const isOutpatient = isOf(...outpatient)
+const isRescued = (asked: Asked) => isRescue(asked) && isOf('general', 'emergency')(asked)
+
+/** 第六条, 第十条: neither in the city nor where the long-term resident has filed. */
+function isAway(asked: Asked): boolean {
+  const { place, filing } = asked.visit
+  const passing = ['temporary', 'referred', 'unfiled'].includes(filing ?? '')
+  return isElsewhere(asked) || (place === 'filed-place' && passing)
+}
+
+const bars: Clauses = {
+  '第六条 非定点': isUndesignated,
+  '第十条 异地普通门诊': (asked) => !isRescued(asked) && isAway(asked) && isOutpatient(asked),
+  '第十一条 异地抢救': (asked) =>
+    isRescued(asked) && isAway(asked) && asked.context.chosen('TL-A5', 'b'),
+  '第六条 非门诊统筹定点': (asked) =>
+    isNotPooled(asked) && isOutpatient(asked) && !isRescued(asked),
+  '第八条 药店': (asked) =>
+    isOf(...pharmacies)(asked) || (isAtPharmacy(asked) && isOutpatient(asked)),
+  '第八条 互联网': (asked) => isOnline(asked) && isOutpatient(asked),
+  '第八条 村卫生室': (asked) =>
+    asked.institution.level === 'village-clinic' && isOutpatient(asked),
+  '第二十九条 暂停待遇': (asked) =>
+    asked.context.bill.member.benefitSuspended === true &&
+    isOutpatient(asked) &&
+    !isRescued(asked),
+  '第十三条 生育保险': (asked) =>
+    hasCause('maternity-insurance')(asked) && !asked.context.chosen('TL-A7', 'b'),
+  // 第十三条: 应由公共卫生经费支付的除外
+  '第六条 另有负担': hasCause(...otherPayers),
+  '第十五条 不属保障范围': hasCategory('wellness', 'fitness', 'health-check'),
+}
+
+/** 第十五条. */
+const closes: Clauses = {
+  '第十五条 非定点': isUndesignated,
+  '第十五条 国家编码': (asked) => isAtPharmacy(asked) && asked.line.hasNationalCode === false,
+  '第十五条 不得用于': hasCategory('wellness', 'fitness'),
+  '第十五条 公共卫生、境外': hasCause('public-health', 'overseas'),
 }
 
 export const tieling: Area = {
@@ -116,7 +131,8 @@ export const tieling: Area = {
     if (!outpatient.includes(benefit)) return undefined
     return context.isRescue(line) && benefit === 'general' ? 'emergency' : 'general'
   },
-  gate,
+  bars,
+  closes,
   benefits: [
     { name: 'emergency', pay: delegated('emergency', undefined, true) },
     { name: 'chronic-special', pay: delegated('chronic-special') },

@@ -1,9 +1,23 @@
 /** 西安, 市医保发〔2022〕123号. */
 import type { Area, Claim, Payment } from './area.ts'
-import type { Fen, Line, Ticks } from './bill.ts'
+import type { Fen, Ticks, Visit } from './bill.ts'
 import { raisedByFive } from './context.ts'
-import type { Context, Gate, WholeLevel } from './context.ts'
+import type { WholeLevel } from './context.ts'
 import { above } from './fen.ts'
+import {
+  hasCategory,
+  hasCause,
+  isAtPharmacy,
+  isNotPooled,
+  isOf,
+  isOnline,
+  isRescue,
+  isUndesignated,
+  otherPayers,
+  pharmaciesOpen,
+  prescriptionsOpen,
+} from './gate.ts'
+import type { Clauses } from './gate.ts'
 import { configuredPharmacyLevel } from './level.ts'
 import { capInYear } from './cap-in-year.ts'
 import { asAdmission, borneAnywhere, delegated, delegatedDrug, payOrdinary } from './ordinary.ts'
@@ -35,49 +49,40 @@ function payGeneral(claim: Claim): Payment {
   return payOrdinary(claim, terms)
 }
 
-function gate(line: Line, context: Context): Gate {
-  const { site, day, bill } = context
-  const { visit } = bill
-  const { kind } = visit.institution
-  const { benefit, category, cause } = line
-  const undesignated = kind === 'undesignated'
-  const offline = visit.directSettlement === false
-  const unfiled =
-    visit.filing === 'unfiled'
-      ? visit.place !== 'local'
-      : visit.filing === undefined && !['local', 'filed-place'].includes(visit.place)
-  const opened = site.value('pharmacy.pooledFrom')
-  const pharmacies = typeof opened === 'string' && opened <= day
-  const prescribed = site.value('pharmacy.externalPrescription') ?? pharmacies
-  const open = benefit === 'external-prescription' ? prescribed === true : pharmacies
-  const barred =
-    // 第十三条
-    (visit.inHospital === true && ordinary.includes(benefit)) ||
-    // 第十八条; XA-A3 b spares a rescue
-    (undesignated && !(context.isRescue(line) && context.chosen('XA-A3', 'b'))) ||
-    (offline && outpatient.includes(benefit)) ||
-    // 第十七条, 门诊抢救除外
-    (unfiled && outpatient.includes(benefit) && !context.isRescue(line)) ||
-    // 第十条, 不含产前检查费用
-    category === 'antenatal-examination' ||
-    // 第十五条, 适时; 推进; 探索
-    (kind === 'pharmacy' && !open) ||
-    (kind === 'internet-hospital' && !site.isOn('internet.enabled')) ||
-    (cause !== undefined && cause !== 'maternity-insurance') ||
-    // 第十条: 门诊统筹 at an institution designated for it
-    (visit.institution.pooledOutpatient === false && outpatient.includes(benefit)) ||
-    category === 'wellness' ||
-    category === 'fitness' ||
-    category === 'health-check'
-  // 第六条; 第十八条 with XA-A8: only where a designated institution can draw it on line
-  const closed =
-    undesignated ||
-    offline ||
-    category === 'wellness' ||
-    category === 'fitness' ||
-    cause === 'public-health' ||
-    cause === 'overseas'
-  return { barred, closed }
+const isOutpatient = isOf(...outpatient)
+
+const bars: Clauses = {
+  '第十三条 住院待遇期间': (asked) => asked.visit.inHospital === true && isOf(...ordinary)(asked),
+  // XA-A3 b spares a rescue
+  '第十八条 非定点': (asked) =>
+    isUndesignated(asked) && !(isRescue(asked) && asked.context.chosen('XA-A3', 'b')),
+  '第十八条 未直接结算': (asked) => asked.visit.directSettlement === false && isOutpatient(asked),
+  '第十七条 未备案': (asked) => isUnfiled(asked.visit) && isOutpatient(asked) && !isRescue(asked),
+  '第十条 产前检查': hasCategory('antenatal-examination'),
+  '第十条 非门诊统筹定点': (asked) => isNotPooled(asked) && isOutpatient(asked),
+  '第十五条 外配处方': (asked) =>
+    isAtPharmacy(asked) && isPrescription(asked) && !prescriptionsOpen(asked.context),
+  '第十五条 药店': (asked) =>
+    isAtPharmacy(asked) && !isPrescription(asked) && !pharmaciesOpen(asked.context),
+  '第十五条 互联网': (asked) => isOnline(asked) && !asked.context.site.isOn('internet.enabled'),
+  '第十条 另有负担': hasCause(...otherPayers),
+  '第六条 不属保障范围': hasCategory('wellness', 'fitness', 'health-check'),
+}
+
+const isPrescription = isOf('external-prescription')
+
+/** 第十七条: who has filed nothing; at 备案地 one has filed, unless it is said otherwise. */
+function isUnfiled({ place, filing }: Visit): boolean {
+  if (filing === 'unfiled') return place !== 'local'
+  return filing === undefined && (place === 'in-province' || place === 'out-of-province')
+}
+
+/** 第六条; 第十八条 with XA-A8: only where a designated institution can draw it on line. */
+const closes: Clauses = {
+  '第十八条 非定点': isUndesignated,
+  '第十八条 未直接结算': (asked) => asked.visit.directSettlement === false,
+  '第六条 不得用于': hasCategory('wellness', 'fitness'),
+  '第六条 公共卫生、境外': hasCause('public-health', 'overseas'),
 }
 
 const names = ['chronic-special', 'special-examination', 'tcm-disease']
@@ -96,7 +101,8 @@ export const xian: Area = {
     if (outpatient.includes(benefit)) return 'general'
     return [...names, 'negotiated-drug', 'day-surgery'].includes(benefit) ? benefit : undefined
   },
-  gate,
+  bars,
+  closes,
   // 第十三条: 先使用门诊慢特病、特殊药品、门诊特检特治待遇
   benefits: [
     { name: 'chronic-special', pay: delegated('chronic-special') },
