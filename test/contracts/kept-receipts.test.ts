@@ -72,6 +72,27 @@ describe('the working of a settlement', () => {
     again.end()
   })
 
+  it('is computed again so when the bill is sent late, after the pack was replaced', async () => {
+    const first = await area.open()
+    const quote = value(await first.bill(bill.idNumber, bill.items))
+    await area.practice.close()
+    const reply = value(await first.confirm(quote))
+    if (reply.outcome !== 'done') throw new Error('the centre differs')
+    expect(reply.settlement.state).toBe('provisional')
+    first.end()
+
+    area = await openArea('610100', dataDir)
+    const again = await area.open(newerPacks())
+    const { settlementNo } = reply.settlement
+    const stateNow = () => again.ledger.settlementByNumber(settlementNo)?.outbox.state
+    await expect.poll(stateNow).toBe('settled')
+    const recomputed = again.logged.filter(({ event }) => event === 'recomputed')
+    expect(recomputed).toEqual([
+      { event: 'recomputed', settlement: settlementNo, outcome: 'same' },
+    ])
+    again.end()
+  })
+
   it('says so when it no longer comes out, and when its pack is gone or changed', async () => {
     const first = await area.open()
     const old = await settled(first)

@@ -24,8 +24,15 @@ export const packsDir = fileURLToPath(new URL('../../shared/policy/packs', impor
 const nowMs = Date.UTC(2026, 2, 15, 1, 42, 0)
 const clock = { ...systemClock, nowMs: () => nowMs }
 
+export interface Logged {
+  readonly event: string
+  readonly [field: string]: string | number | boolean | null
+}
+
 export interface AreaWindow extends TestWindow {
   readonly policy: ReturnType<typeof policyOfPack>
+  /** What the core's log says, in order. */
+  readonly logged: readonly Logged[]
   /** Identifies by number and asks for a quote of these items, by what one would search. */
   bill(
     idNumber: string,
@@ -71,9 +78,11 @@ export async function openArea(
     async open(packs = packsDir) {
       opened += 1
       const policy = policyOfPack({ packsDir: packs, dataDir, site, ...choices })
-      const window = windowOn(area, { dataDir, url: practice.centreUrl, policy, seed: opened })
+      const logged: Logged[] = []
+      const url = practice.centreUrl
+      const window = windowOn(area, { dataDir, url, policy, logged, seed: opened })
       await window.start()
-      return { ...window, policy, bill: (...asked) => billOf(window, ...asked) }
+      return { ...window, policy, logged, bill: (...asked) => billOf(window, ...asked) }
     },
     close: () => practice.close(),
   }
@@ -81,7 +90,13 @@ export async function openArea(
 
 function windowOn(
   { site }: TrainingArea,
-  on: { dataDir: string; url: string; policy: AreaWindow['policy']; seed: number },
+  on: {
+    dataDir: string
+    url: string
+    policy: AreaWindow['policy']
+    logged: Logged[]
+    seed: number
+  },
 ): TestWindow {
   const done = () => Promise.resolve(ok({}))
   let serial = on.seed * 1000
@@ -91,6 +106,7 @@ function windowOn(
     random: seededRandom(on.seed),
     site,
     policy: on.policy,
+    log: { write: (event, fields) => on.logged.push({ event, ...fields }) },
     centre: createCentre({
       url: on.url,
       timeoutMs: 5_000,

@@ -14,6 +14,7 @@ import type {
   CardReader,
   Centre,
   Clock,
+  Log,
   PracticeControl,
   Random,
   SocialSecurityCard,
@@ -74,6 +75,8 @@ export interface WindowParts {
   /** Absent: the sample site with the plain rule. */
   readonly site?: SiteSettings
   readonly policy?: PolicyDesk
+  /** Absent: nobody reads it. */
+  readonly log?: Log
   /** Absent: training. */
   readonly mode?: 'training' | 'live'
 }
@@ -98,7 +101,7 @@ export function testWindow(parts: WindowParts): TestWindow {
     probeEveryMs: 2_000,
     clock,
     random,
-    log: { write: () => undefined },
+    log: parts.log ?? { write: () => undefined },
     ledger,
     centre,
     reader: readerOf(parts.card),

@@ -115,6 +115,15 @@ describe('started alone', () => {
     expect(states.map(({ state }) => state)).toEqual(['standing', 'reversed', 'standing'])
   })
 
+  it('practises in another area where it is asked to, with that area’s people', async () => {
+    const { child, ready } = await alone('--area', '济南')
+    const headers = { 'x-practice-token': ready.token }
+    const cards = await (await fetch(`${ready.controlUrl}/control/cards`, { headers })).json()
+    expect(JSON.stringify(cards)).toContain('liu-yulan')
+    expect(JSON.stringify(cards)).not.toContain('wang-xiulan')
+    expect(await ended(child, 'SIGTERM')).toBe(0)
+  })
+
   it('refuses a command line that it cannot read, and books of a newer program', async () => {
     const run = async (args: readonly string[]): Promise<[number | null, string]> => {
       const child = spawn(process.execPath, [entry, ...args], {
@@ -127,6 +136,8 @@ describe('started alone', () => {
     }
     const [status, said] = await run(['--data', dataDir])
     expect([status, said.slice(0, 3)]).toEqual([2, '用法：'])
+    const [nowhere] = await run(['--data', dataDir, '--packs', packsDir, '--area', '北京'])
+    expect(nowhere).toBe(2)
     const newer = new Database(join(dataDir, 'practice-centre.db'))
     newer.pragma('user_version = 99')
     newer.close()
