@@ -58,12 +58,13 @@ describe('a pack is refused, with file, line and what would be right, for', () =
   })
 
   it('a line that two benefits claim', () => {
-    expect(faultsAfter('610100', 'general.yaml', '[general, ', '[general, day-surgery, ')).toEqual([
+    const twice = faultsAfter('610100', 'general.yaml', '[general, ', '[general, day-surgery, ')
+    expect(twice).toEqual([
       '610100/general.yaml:6 费用行“day-surgery”已归待遇“day-surgery”，同一类费用行只能归一项待遇',
     ])
-    const both = ['chronic.yaml', 'lines: [chronic]\n', 'lines: [chronic]\nrescueTakes: [general]\n']
-    const [name = '', from = '', to = ''] = both
-    expect(faultsAfter('532500', name, from, to)).toHaveLength(1)
+    const lines = 'lines: [chronic]\n'
+    const rescue = `${lines}rescueTakes: [general]\n`
+    expect(faultsAfter('532500', 'chronic.yaml', lines, rescue)).toHaveLength(1)
   })
 
   it('one id for two things that the fund pays', () => {
@@ -108,6 +109,14 @@ describe('a pack is refused, with file, line and what would be right, for', () =
   it('more files than any pack has', () => {
     const many = Array.from({ length: 51 }, (_, index) => ({ path: `${index}`, text: '' }))
     expect(faultsOf(many)).toEqual([':0 政策包文件超过 50 个，应合并'])
+  })
+
+  it('more text than any pack has', () => {
+    const many = Array.from({ length: 5 }, (_, index) => ({
+      path: `${index}`,
+      text: `# ${'x'.repeat(80_000)}`,
+    }))
+    expect(faultsOf(many)).toEqual([':0 政策包合计超过 400000 个字符，应删减'])
   })
 
   it('YAML that is not readable, in Chinese', () => {

@@ -19,6 +19,7 @@ import { kinds } from './vocabulary.ts'
 import type { Kind } from './vocabulary.ts'
 
 const filesMax = 50
+const charactersMax = 400_000
 
 /**
  * Makes a pack from its YAML files, or answers every fault found. Pure: the same files, the same
@@ -29,6 +30,10 @@ export function compilePack(files: readonly PackFile[]): Result<Pack, readonly P
   const whole = (what: string) => void faults.push({ file: '', line: 0, what })
   if (files.length > filesMax) {
     whole(`政策包文件超过 ${filesMax} 个，应合并`)
+    return failed(faults)
+  }
+  if (files.reduce((sum, file) => sum + file.text.length, 0) > charactersMax) {
+    whole(`政策包合计超过 ${charactersMax} 个字符，应删减`)
     return failed(faults)
   }
   const sheets = sheetsByKind(files, faults)
@@ -112,13 +117,13 @@ function assemble(faults: readonly PackFault[], parts: Parts): Pack | undefined 
     benefits: head.order.flatMap((id) => benefits.filter((benefit) => benefit.id === id)),
     secondPayment,
     account: accountOf(scope(account)),
-    readings: asked,
+    readings: asked.readings,
     parameters: declared,
   }
   const provisions = ledgerOf(scope(ledger), body(ledger, 'provisions'))
-  checkUses(readings, asked, uses)
+  checkUses(asked, uses)
   if (faults.length > 0) return undefined
-  return { info: rules.info, readings: [...asked.values()], ledger: provisions, rules }
+  return { info: rules.info, readings: [...rules.readings.values()], ledger: provisions, rules }
 }
 
 /** The one thing that a file of this kind holds. */

@@ -41,7 +41,7 @@ export function fields(
   for (const [key, value] of node.entries) {
     if (required.includes(key) || optional.includes(key)) continue
     const known = [...required, ...optional].join('、')
-    sheet.fault(value, `未知的键${quoted(key)}，可用的键是 ${known}`)
+    sheet.fault(value, `未知的键${quoted(key)}，应为 ${known} 之一`)
   }
   for (const key of required) {
     if (node.entries.has(key)) continue
@@ -125,13 +125,13 @@ export function distinct<Name extends string>(
 ): readonly Name[] {
   const items = list(sheet, node)
   if (node?.kind === 'list' && items.length === 0) sheet.fault(node, '列表是空的，至少应有一项')
-  const seen = new Set<Name>()
-  for (const item of items) {
-    const name = read(item)
-    if (seen.has(name)) sheet.fault(item, `${quoted(name)}重复，应只写一次`)
-    seen.add(name)
-  }
-  return [...seen]
+  const seen = new Set<string>()
+  return items.map((item) => {
+    const written = item.kind === 'text' ? item.text : ''
+    if (seen.has(written)) sheet.fault(item, `${quoted(written)}重复，应只写一次`)
+    if (written !== '') seen.add(written)
+    return read(item)
+  })
 }
 
 export function yes(sheet: Sheet, node: SheetNode | undefined): boolean {

@@ -68,9 +68,8 @@ function figure<Quantity>(
 ): Figure<Quantity> {
   if (node === undefined) return { kind: 'given', term: '', rows: new Map() }
   const { sheet } = scope
-  const found = fields(sheet, node, ['term'], [
-    'rows', 'parameter', 'required', 'source', ...reader.more,
-  ])
+  const optional = ['rows', 'parameter', 'required', 'source', ...reader.more]
+  const found = fields(sheet, node, ['term'], optional)
   const term = text(sheet, found.get('term'))
   const [rows, parameter] = [found.get('rows'), found.get('parameter')]
   if (node.kind === 'map' && (rows === undefined) === (parameter === undefined)) {

@@ -43,12 +43,17 @@ export interface ReadingUse {
   readonly sheet: Sheet
 }
 
+/** The readings of a pack and where each stands. */
+export interface Asked {
+  readonly sheet: Sheet
+  readonly readings: ReadonlyMap<string, Reading>
+  readonly at: ReadonlyMap<string, SheetNode>
+}
+
 /** Decodes the `readings` file. */
-export function readingsOf(
-  sheet: Sheet,
-  node: SheetNode | undefined,
-): ReadonlyMap<string, Reading> {
+export function readingsOf(sheet: Sheet, node: SheetNode | undefined): Asked {
   const readings = new Map<string, Reading>()
+  const at = new Map<string, SheetNode>()
   for (const item of list(sheet, node)) {
     const found = fields(sheet, item, ['id', 'question', 'default', 'choices'], ['note'])
     const id = matching(sheet, found.get('id'), readingIdPattern, '读法编号，如 G-01、XA-A1')
@@ -59,11 +64,12 @@ export function readingsOf(
       sheet.fault(found.get('default') ?? item, `默认读法应为列出的选项之一：${letters}`)
     }
     if (id !== '' && readings.has(id)) sheet.fault(item, `读法“${id}”重复，应只写一次`)
+    at.set(id, item)
     readings.set(id, { id, question: text(sheet, found.get('question')), standard, choices })
     const computed = common.get(id)
     if (computed !== undefined) uncomputed(sheet, item, { id, choices }, computed)
   }
-  return readings
+  return { sheet, readings, at }
 }
 
 function choicesOf(sheet: Sheet, node: SheetNode | undefined): ReadonlyMap<string, string> {
@@ -79,45 +85,53 @@ function choicesOf(sheet: Sheet, node: SheetNode | undefined): ReadonlyMap<strin
 }
 
 /** Every reading that is used is declared, and every choice that is offered is carried out. */
-export function checkUses(
-  sheet: Sheet,
-  readings: ReadonlyMap<string, Reading>,
-  uses: readonly ReadingUse[],
-): void {
-  const used = new Map<string, Set<string>>()
-  for (const { id, letters, named, sheet: at, at: node } of uses) {
-    const reading = readings.get(id)
+export function checkUses(asked: Asked, uses: readonly ReadingUse[]): void {
+  const computed = new Map<string, Set<string>>()
+  const told = new Set<string>()
+  for (const use of uses) {
+    const reading = asked.readings.get(use.id)
     if (reading === undefined) {
-      at.fault(node, `读法“${id}”未在读法表中声明，应先在 kind: readings 的文件中声明`)
+      const wanted = '应先在 kind: readings 的文件中声明'
+      use.sheet.fault(use.at, `读法“${use.id}”未在读法表中声明，${wanted}`)
       continue
     }
-    const known = used.get(id) ?? new Set<string>()
-    used.set(id, known)
-    for (const letter of letters) known.add(letter)
-    const missing = named.filter((letter) => !reading.choices.has(letter))
-    if (missing.length > 0) {
-      const offered = [...reading.choices.keys()].join('、')
-      at.fault(node, `读法“${id}”没有选项 ${missing.join('、')}，应为 ${offered}`)
-    }
-    // A clause that names letters computes those; any other may be another clause's.
-    if (named.length === 0) uncomputed(at, node, reading, letters)
+    const letters = computed.get(use.id) ?? new Set<string>()
+    computed.set(use.id, letters)
+    for (const letter of use.letters) letters.add(letter)
+    notOffered(use, reading)
+    // A clause that writes letters computes those; another clause may compute the others.
+    const whole = use.named.length === 0
+    if (whole && uncomputed(use.sheet, use.at, reading, use.letters)) told.add(use.id)
   }
-  for (const [id, reading] of readings) {
-    const letters = used.get(id)
-    if (letters !== undefined) uncomputed(sheet, sheet.root, reading, [...letters])
-    else if (!common.has(id) && reading.choices.size > 1) {
-      sheet.fault(sheet.root, `读法“${id}”有多个选项，但没有条款使用它，应只留默认的一个`)
+  for (const [id, reading] of asked.readings) {
+    const letters = computed.get(id)
+    const node = asked.at.get(id) ?? asked.sheet.root
+    if (letters !== undefined) {
+      if (!told.has(id)) uncomputed(asked.sheet, node, reading, [...letters])
+    } else if (!common.has(id) && reading.choices.size > 1) {
+      const wanted = '应只留默认的一个'
+      asked.sheet.fault(node, `读法“${id}”有多个选项，但没有条款使用它，${wanted}`)
     }
   }
 }
 
+/** A letter that the pack writes but the reading does not offer is a slip of one of the two. */
+function notOffered({ id, named, sheet, at }: ReadingUse, { choices }: Reading): void {
+  const missing = named.filter((letter) => !choices.has(letter))
+  if (missing.length === 0) return
+  const offered = [...choices.keys()].join('、')
+  sheet.fault(at, `读法“${id}”没有选项 ${missing.join('、')}，应为 ${offered}`)
+}
+
+/** Whether some choice is carried out by nothing. */
 function uncomputed(
   sheet: Sheet,
   at: SheetNode,
   { id, choices }: Pick<Reading, 'id' | 'choices'>,
   computed: readonly string[],
-): void {
+): boolean {
   const extra = [...choices.keys()].filter((letter) => !computed.includes(letter))
-  if (extra.length === 0) return
+  if (extra.length === 0) return false
   sheet.fault(at, `读法“${id}”的选项 ${extra.join('、')} 无法计算，应为 ${computed.join('、')}`)
+  return true
 }
