@@ -76,7 +76,7 @@ function creditOf(policy: Policy, member: Member, month: MonthText): Credited | 
   const fixedMonth = rules.account.retiredFromNextMonth !== undefined
   const rest = { parameter: undefined, reading: undefined }
   const found = { term: '个人账户月计入标准', quantity: dated.value, citation, ...rest }
-  const step = stepOf(rules, policy.settings, {
+  const step = stepOf(policy.settings, {
     id: `credit.${month}`,
     title: '个人账户月计入',
     citation,

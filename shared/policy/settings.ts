@@ -2,7 +2,7 @@
 import { failed, ok } from '../failure/index.ts'
 import type { Result } from '../failure/index.ts'
 import { dayAfter, isDate } from './dates.ts'
-import type { DateText, Parameters, ReadingChoices, Refusal } from './model.ts'
+import type { DateText, Parameters, ReadingChoices, ReadingTaken, Refusal } from './model.ts'
 import type { ParameterRule } from './pack/parameters.ts'
 import type { Rules } from './pack/rules.ts'
 import { brokenConstraint } from './setting-constraints.ts'
@@ -23,6 +23,8 @@ export interface Settings {
   readonly values: ReadonlyMap<string, SettingSpans>
   /** The letter taken of a reading; `a` where the pack has no such question. */
   choice(id: string): string
+  /** Every reading that the pack asks, by its id, with the letter taken. */
+  readonly taken: ReadonlyMap<string, ReadingTaken>
 }
 
 /** Checks and decodes. A refusal says which key, what is wrong with it, and who sets it. */
@@ -42,12 +44,12 @@ export function readSettings(
     const because = `参数“${stray}”不是${rules.info.documentNumber}授权的参数，应删去`
     return failed({ outcome: 'config-rejected', key: stray, because })
   }
-  const taken = new Map<string, string>()
-  for (const [id, { standard }] of rules.readings) taken.set(id, standard)
-  for (const [id, letter] of Object.entries(readings)) taken.set(id, letter)
+  const taken = new Map<string, ReadingTaken>()
+  for (const [id, { standard }] of rules.readings) taken.set(id, { id, choice: standard })
+  for (const [id, choice] of Object.entries(readings)) taken.set(id, { id, choice })
   const choice = (id: string): string => {
-    const letter = taken.get(id)
-    return letter === undefined ? 'a' : letter
+    const reading = taken.get(id)
+    return reading === undefined ? 'a' : reading.choice
   }
   const values = new Map<string, SettingSpans>()
   for (const rule of rules.parameters.values()) {
@@ -57,7 +59,7 @@ export function readSettings(
     if (typeof spans === 'string') return failed(configRejected(rule, spans))
     values.set(rule.key, { spans, on: timeline(spans) })
   }
-  return ok({ values, choice })
+  return ok({ values, choice, taken })
 }
 
 function configRejected(rule: ParameterRule, wrong: string): Refusal {

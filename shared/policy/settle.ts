@@ -94,7 +94,10 @@ function splitOf(
     total,
     funds: Object.fromEntries(paid),
     fundPaidTotal: fundPaid,
-    ...burden,
+    personalAccount,
+    mutualAid,
+    mutualAidDetail: burden.mutualAidDetail,
+    cash: burden.cash,
     deductiblePaid,
   }
   return ok({ split, after: yearAfter(context, funds.shares, second.value) })

@@ -2,7 +2,6 @@ import { formatMoney } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { Found } from './lookup.ts'
 import type { Citation, ReadingTaken, TraceStep } from './model.ts'
-import type { Rules } from './pack/rules.ts'
 import type { Settings } from './settings.ts'
 import type { VisitContext } from './visit-context.ts'
 
@@ -29,14 +28,14 @@ type LimitKind = NonNullable<TraceStep['limit']>['kind']
 
 /** Adds a step to the visit's working, where somebody asked for it. */
 export function record({ trace, policy }: VisitContext, parts: StepParts): void {
-  trace?.push(stepOf(policy.rules, policy.settings, parts))
+  trace?.push(stepOf(policy.settings, parts))
 }
 
 function written(value: Money | string): string {
   return typeof value === 'string' ? value : formatMoney(value)
 }
 
-export function stepOf(rules: Rules, settings: Settings, parts: StepParts): TraceStep {
+export function stepOf(settings: Settings, parts: StepParts): TraceStep {
   const { id, title, citation, sentence, rounding, used, limit } = parts
   const inputs = parts.inputs.map(([name, value]) => ({ name, value: written(value) }))
   const [found, text] = used === undefined ? [undefined, ''] : used
@@ -46,7 +45,7 @@ export function stepOf(rules: Rules, settings: Settings, parts: StepParts): Trac
   const value = found?.from === undefined ? undefined : { term: found.term, text, from: found.from }
   const parameter =
     found?.parameter === undefined ? undefined : { key: found.parameter, term: found.term, text }
-  const readings = readingsTaken(rules, settings, parts.readings)
+  const readings = readingsTaken(settings, parts.readings)
   const result = written(parts.result)
   const held = limit && {
     kind: limit.kind,
@@ -59,16 +58,12 @@ export function stepOf(rules: Rules, settings: Settings, parts: StepParts): Trac
 }
 
 /** Each reading once, with the choice taken; those that the pack does not ask are left out. */
-function readingsTaken(
-  rules: Rules,
-  settings: Settings,
-  ids: StepParts['readings'],
-): readonly ReadingTaken[] {
+function readingsTaken(settings: Settings, ids: StepParts['readings']): readonly ReadingTaken[] {
   if (ids === undefined) return []
   const taken: ReadingTaken[] = []
   for (const id of ids) {
-    if (id === undefined || !rules.readings.has(id)) continue
-    if (taken.every((each) => each.id !== id)) taken.push({ id, choice: settings.choice(id) })
+    const reading = id === undefined ? undefined : settings.taken.get(id)
+    if (reading !== undefined && !taken.includes(reading)) taken.push(reading)
   }
   return taken
 }

@@ -16,7 +16,8 @@ import {
 import type { Money, Rate } from '../../money/index.ts'
 import { monthOf } from '../dates.ts'
 import type { Found } from '../lookup.ts'
-import type { Refusal } from '../model.ts'
+import type { Accumulator, Refusal } from '../model.ts'
+import type { BeyondRule } from '../pack/rules.ts'
 import { record } from '../trace.ts'
 import { statusAtYearStart } from '../visit-context.ts'
 import type { VisitContext } from '../visit-context.ts'
@@ -77,6 +78,8 @@ export function capLeft(
     }
     return ok(sums.capRemaining)
   }
+  const { beyond } = claim.plan.rule
+  if (beyond !== undefined && countsExpense(context, beyond)) return ok(undefined)
   const { cap } = standard
   const carried = carriedSums(context, claim)
   const basis = basisOf(context, claim)
@@ -91,8 +94,8 @@ export function capLeft(
   }
   let left = paid === undefined ? undefined : max(zero, subtract(cap, paid))
   if (paid !== undefined && basis !== 'a') {
-    const before = sums.deductiblePaid === undefined ? zero : sums.deductiblePaid
-    const deductibles = basis === 'c' ? add(before, use.deductiblePaid) : zero
+    const deductibles = basis === 'c' ? deductiblesOf(sums, carried, use) : zero
+    if (deductibles === undefined) return failed(unknown(claim, '本年已付起付线'))
     left = expenseCapLeft(context, { cap, rate: use.rate, fundPaid: paid, deductibles })
   } else if (sums.capRemaining !== undefined) {
     left = left === undefined ? sums.capRemaining : min(left, sums.capRemaining)
@@ -101,6 +104,23 @@ export function capLeft(
     explainCap(context, claim, { standard, paid, byRate: use.byRate, left, basis })
   }
   return ok(left)
+}
+
+/** 含起付线: what was paid of the deductible so far, and what this visit pays of it. */
+function deductiblesOf(
+  { deductiblePaid }: Accumulator,
+  carried: Accumulator | undefined,
+  use: CapUse,
+): Money | undefined {
+  if (deductiblePaid === undefined) return undefined
+  const paid = add(deductiblePaid, use.deductiblePaid)
+  if (carried === undefined) return paid
+  return carried.deductiblePaid && add(paid, carried.deductiblePaid)
+}
+
+/** 限额按范围内费用累计, by the reading of the part above it. */
+export function countsExpense({ policy }: VisitContext, { basisReading }: BeyondRule): boolean {
+  return policy.settings.choice(basisReading) === 'b'
 }
 
 /** What the cap limits (reading G-02): the fund's payments, or expense; 'c' counts deductibles. */

@@ -19,6 +19,7 @@ import type { BeyondRule } from '../pack/rules.ts'
 import { rejected } from '../refusals.ts'
 import { record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
+import { countsExpense } from './annual-cap.ts'
 import type { CapStandard } from './annual-cap.ts'
 import { accumulatorOf, unknown } from './claim.ts'
 import type { BenefitClaim } from './claim.ts'
@@ -33,12 +34,8 @@ export function usedUp(
   const { beyond } = claim.plan.rule
   if (beyond === undefined || standard === undefined) return false
   const sums = accumulatorOf(context, claim)
-  const used = byExpense(context, beyond) ? sums.inScope : sums.fundPaid
+  const used = countsExpense(context, beyond) ? sums.inScope : sums.fundPaid
   return used !== undefined && compare(used, standard.cap) >= 0
-}
-
-function byExpense({ policy }: VisitContext, { basisReading }: BeyondRule): boolean {
-  return policy.settings.choice(basisReading) === 'b'
 }
 
 export interface OverCap {
@@ -64,15 +61,14 @@ export function beyondCap(
   const rule = claim.plan.rule.beyond
   const { standard, left, byRate, worked } = use
   const [first] = worked
-  if (rule === undefined || standard === undefined || left === undefined || first === undefined) {
-    return ok(undefined)
-  }
-  const divided = byExpense(context, rule)
-    ? dividedByExpense(context, claim, standard.cap, first)
-    : dividedByFund(context, left, byRate, first)
+  if (rule === undefined || standard === undefined || first === undefined) return ok(undefined)
+  const divided =
+    left === undefined
+      ? dividedByExpense(context, claim, standard.cap, first)
+      : dividedByFund(context, left, byRate, first)
   if (!divided.ok) return divided
   const { within, expense, atStart } = divided.value
-  const capLeft = byExpense(context, rule) ? undefined : left
+  const capLeft = left
   const straddles = !atStart && context.policy.settings.choice(rule.straddleReading) === 'b'
   if (isZero(expense)) return ok({ within, beyond: undefined, capLeft })
   if (straddles) return ok({ within, beyond: zero, capLeft })

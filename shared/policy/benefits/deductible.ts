@@ -120,19 +120,20 @@ export interface Taken {
 }
 
 /**
- * Takes the deductible off one holding. Under reading G-04 b expense outside the scope counts
+ * Takes the deductible off one holding; `shared` is what earlier holdings of the same visit have
+ * taken of the same one. Under reading G-04 b expense outside the scope counts
  * toward it first.
  */
 export function takeDeductible(
   context: VisitContext,
   claim: BenefitClaim,
   holding: Holding,
-  standard: Standard,
+  { standard, shared }: { readonly standard: Standard; readonly shared: Money },
 ): Result<Taken, Refusal> {
   const paid = paidBefore(context, claim, holding, standard)
   if (!paid.ok) return paid
   const { inScope } = holding
-  const left = leftOf(context, claim, standard, paid.value)
+  const left = leftOf(context, claim, standard, add(paid.value, shared))
   const byTotal = context.policy.choices.deductibleByTotal
   let total = claim.residual
   if (byTotal) for (const line of holding.lines) total = add(total, line.total)

@@ -49,6 +49,19 @@ export function adjustedRate(
   return ok(rate)
 }
 
+/** A reduction's parameter that is not configured; asked before any sum of the year is. */
+export function missingAdjustment(
+  context: VisitContext,
+  claim: BenefitClaim,
+): Refusal | undefined {
+  for (const adjustment of claim.plan.rule.adjustments) {
+    if (!concerns(context, adjustment)) continue
+    const minus = minusOf(context, claim, adjustment)
+    if (!minus.ok) return minus.failure
+  }
+  return undefined
+}
+
 function concerns({ input, policy }: VisitContext, adjustment: RateAdjustment): boolean {
   const { when, onlyUnder, residentReading } = adjustment
   const { place, filing } = input.visit

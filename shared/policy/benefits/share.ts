@@ -18,7 +18,7 @@ import { ownSums, standardOf, takeDeductible } from './deductible.ts'
 import { limited } from './limits.ts'
 import { holdingsOf } from './portions.ts'
 import type { Holding } from './portions.ts'
-import { timesRate } from './rate.ts'
+import { missingAdjustment, timesRate } from './rate.ts'
 import type { ByRate } from './rate.ts'
 
 /** One holding, worked out to what its rate makes of it. */
@@ -42,11 +42,16 @@ export function shareOf(
   if (claim.plan.rule.inpatientCap !== undefined && context.left.inpatient === undefined) {
     return failed(unknown(claim, '住院年度限额余额'))
   }
+  const missing = missingAdjustment(context, claim)
+  if (missing !== undefined) return failed(missing)
+  const ownEach = claim.plan.perDisease || claim.plan.rule.deductible.per === 'drug'
   const worked: Worked[] = []
+  let shared = zero
   for (const holding of holdings.value) {
     if (context.trace !== undefined) explainInScope(context, claim, holding)
-    const taken = takeDeductible(context, claim, holding, standard.value)
+    const taken = takeDeductible(context, claim, holding, { standard: standard.value, shared })
     if (!taken.ok) return taken
+    if (!ownEach) shared = add(shared, taken.value.deductiblePaid)
     const byRate = timesRate(context, claim, holding, taken.value.due)
     if (!byRate.ok) return byRate
     const held = heldToDisease(context, claim, holding, byRate.value)
