@@ -30,7 +30,7 @@ export class RandomPart {
     packs: ReadonlyMap<AreaCode, Pack>,
     seed: number,
     only?: AreaCode,
-    second: (bill: Bill) => Answer = evaluate,
+    second: (bill: Bill) => Answer = (bill) => evaluate(bill),
   ) {
     this.core = new Core(packs)
     this.offered = offeredBy(packs)

@@ -65,7 +65,7 @@ export function drawBill(seed: number, index: number, offered: Offered, only?: A
     parameters: site.parameters,
     readings: site.readings,
     useAccount: sometimes(chance, 10, () => happens(chance, 40)),
-    relativesFirst: sometimes(chance, 15, () => happens(chance, 60)),
+    relativesFirst: sometimes(chance, 40, () => happens(chance, 60)),
   }
   return { bill, site }
 }
@@ -93,7 +93,7 @@ function drawDate(chance: Chance): string {
 }
 
 function drawSettledOn(chance: Chance, date: string): string | undefined {
-  if (happens(chance, 78)) return undefined
+  if (happens(chance, 68)) return undefined
   return weighted(chance, [
     [date, 20],
     [dayFrom(date, between(chance, 1, 60)), 45],

@@ -6,7 +6,7 @@ const kinds: readonly (readonly [Kind, number])[] = [
   ['hospital', 74],
   ['pharmacy', 14],
   ['internet-hospital', 6],
-  ['undesignated', 6],
+  ['undesignated', 8],
 ]
 
 function drawLevel(chance: Chance): Level | undefined {

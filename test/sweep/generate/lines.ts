@@ -45,6 +45,7 @@ const atPharmacy: Weights = [
   ['own-share', 5],
   ['general', 4],
   ['chronic-special', 4],
+  ['day-surgery', 3],
 ]
 
 /** Amounts that deductibles and caps of the documents are made of. */

@@ -73,6 +73,6 @@ export function drawMember(chance: Chance, area: AreaCode, date: string): Member
     contractedInstitutions: sometimes(chance, 25, () => chance.pick([['甲医院'], ['甲医院', '乙医院']])),
     outpatientContributionPaid: sometimes(chance, 70, () => happens(chance, 80)),
     accountBalance: status === 'resident' ? 0 : balance(chance),
-    mutualAid: sometimes(chance, 30, () => drawRelatives(chance)),
+    mutualAid: sometimes(chance, 42, () => drawRelatives(chance)),
   }
 }

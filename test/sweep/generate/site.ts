@@ -31,13 +31,13 @@ export function siteFor(seed: number, area: AreaCode, number: number, offered: O
   }
 }
 
-/** A third of the sites keep every default; the others choose some letters at random. */
+/** A fifth of the sites keep every default; the others choose some letters at random. */
 function drawReadings(chance: Chance, offered: readonly ReadingOffered[]): Readings {
   const percent = weighted(chance, [
-    [0, 30],
-    [8, 35],
-    [30, 25],
-    [100, 10],
+    [0, 20],
+    [12, 30],
+    [40, 30],
+    [100, 20],
   ])
   const chosen = offered.filter(() => happens(chance, percent))
   return Object.fromEntries(chosen.map(({ id, letters }) => [id, chance.pick(letters)]))
@@ -51,7 +51,8 @@ function drawParameters(chance: Chance, area: AreaCode): Parameters {
   ])
   const drawn: Record<string, unknown> = {}
   for (const [key, make] of Object.entries(parameterMakers[area])) {
-    if (!happens(chance, presence)) continue
+    const rare = key === 'pharmacy.levelOf' && area !== '610100' && happens(chance, 50)
+    if (rare || !happens(chance, presence)) continue
     drawn[key] = happens(chance, 2) ? null : dated(chance, () => make(chance))
   }
   return happens(chance, 3) ? { ...drawn, ...faulty(chance) } : drawn

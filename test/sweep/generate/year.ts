@@ -104,7 +104,7 @@ function drawOneYear(chance: Chance, area: AreaCode): Year {
       fundPaid: sometimes(chance, 96, () => around(chance, 3000_00)),
       insuredYearBurden: sometimes(chance, 92, () => around(chance, 6000_00)),
     })),
-    otherInstitutions: sometimes(chance, 20, () => ({
+    otherInstitutions: sometimes(chance, 35, () => ({
       丙医院: { deductiblePaid: around(chance, 100_00), fundPaid: chance.below(500_00) },
     })),
   }

@@ -25,13 +25,20 @@ export const areas: Readonly<Record<Bill['area'], Area>> = {
   '532500': honghe,
 }
 
-export function evaluate(bill: Bill): Answer {
+export function evaluate(bill: Bill, area: Area = areas[bill.area]): Answer {
   try {
-    return settled(bill, areas[bill.area])
+    return settled(bill, area)
   } catch (error) {
     if (error instanceof Refusal) return error.answer
     throw error
   }
+}
+
+/** What bars or closes each line of a bill. */
+export function gatesOf(bill: Bill): readonly Gate[] {
+  const area = areas[bill.area]
+  const context = new Context(bill, (each) => resolveLevel(each, area.levels))
+  return bill.visit.lines.map((line) => gateOf(line, context, area.bars, area.closes))
 }
 
 interface Judged {

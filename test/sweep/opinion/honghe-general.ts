@@ -33,9 +33,9 @@ function leftBefore({ context, book }: Claim): Fen {
 }
 
 function deductibleOf(claim: Claim, left: Fen): Fen {
-  const { context, lines, residual } = claim
+  const { context, lines } = claim
   const bought = lines.every(({ benefit }) => benefit === 'external-prescription')
-  if (context.chosen('HH-A11', 'b') && bought && lines.length > 0 && residual === 0) return 0
+  if (context.chosen('HH-A11', 'b') && bought && lines.length > 0) return 0
   const letter = left > 0 ? 'a' : context.reading('HH-A3')
   if (letter === 'c') return 0
   const standard =

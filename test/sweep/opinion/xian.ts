@@ -17,7 +17,7 @@ import {
   pharmaciesOpen,
   prescriptionsOpen,
 } from './gate.ts'
-import type { Clauses } from './gate.ts'
+import type { Asked, Clauses } from './gate.ts'
 import { configuredPharmacyLevel } from './level.ts'
 import { capInYear } from './cap-in-year.ts'
 import { asAdmission, borneAnywhere, delegated, delegatedDrug, payOrdinary } from './ordinary.ts'
@@ -51,12 +51,19 @@ function payGeneral(claim: Claim): Payment {
 
 const isOutpatient = isOf(...outpatient)
 
+/** 第十八条, and 第十七条 for a place elsewhere, where a rescue need not be settled on line. */
+function isOffline(asked: Asked): boolean {
+  const { directSettlement, place } = asked.visit
+  const spared = place !== 'local' && isRescue(asked)
+  return directSettlement === false && isOutpatient(asked) && !spared
+}
+
 const bars: Clauses = {
   '第十三条 住院待遇期间': (asked) => asked.visit.inHospital === true && isOf(...ordinary)(asked),
   // XA-A3 b spares a rescue
   '第十八条 非定点': (asked) =>
     isUndesignated(asked) && !(isRescue(asked) && asked.context.chosen('XA-A3', 'b')),
-  '第十八条 未直接结算': (asked) => asked.visit.directSettlement === false && isOutpatient(asked),
+  '第十八条 未直接结算': isOffline,
   '第十七条 未备案': (asked) => isUnfiled(asked.visit) && isOutpatient(asked) && !isRescue(asked),
   '第十条 产前检查': hasCategory('antenatal-examination'),
   '第十条 非门诊统筹定点': (asked) => isNotPooled(asked) && isOutpatient(asked),
@@ -80,7 +87,8 @@ function isUnfiled({ place, filing }: Visit): boolean {
 /** 第六条; 第十八条 with XA-A8: only where a designated institution can draw it on line. */
 const closes: Clauses = {
   '第十八条 非定点': isUndesignated,
-  '第十八条 未直接结算': (asked) => asked.visit.directSettlement === false,
+  '第十八条 未直接结算': (asked) =>
+    asked.visit.directSettlement === false && isOutpatient(asked),
   '第六条 不得用于': hasCategory('wellness', 'fitness'),
   '第六条 公共卫生、境外': hasCause('public-health', 'overseas'),
 }
