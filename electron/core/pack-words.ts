@@ -52,10 +52,10 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return words[value] ?? value
   if (Array.isArray(value)) return value.map(textOf).join('；')
   if (typeof value !== 'object' || value === null) return String(value)
-  const entries = Object.entries(value).map(([name, each]) => {
-    const label = name === 'basis' || name === 'amount' ? '' : `${words[name] ?? name} `
-    return `${label}${textOf(each)}`
-  })
+  if ('basis' in value && 'amount' in value) return `${textOf(value.basis)} ${textOf(value.amount)}`
+  const entries = Object.entries(value).map(
+    ([name, each]) => `${words[name] ?? name} ${textOf(each)}`,
+  )
   const nested = Object.values(value).some((each) => typeof each === 'object')
   return entries.join(nested ? '；' : '、')
 }

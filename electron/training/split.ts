@@ -9,6 +9,7 @@ import type {
 import type { Books } from './books/books.ts'
 import { mutualAidOf, yearOf } from './books/people.ts'
 import type { Person, YearSums } from './books/people.ts'
+import { visitsOfDay } from './books/settlements.ts'
 import type { Answer, BookedSplit } from './books/settlements.ts'
 
 /** The policy core with this area's pack, and this site's parameters and readings, in it. */
@@ -46,6 +47,10 @@ export function splitBill(
       date: bill.visitDate,
       place: 'local',
       institution: { kind: 'hospital', level },
+      sameDayEarlierVisits: visitsOfDay(books, person.person_no, bill.visitDate).map((visit) => ({
+        ...visit,
+        sameInstitution: true,
+      })),
       lines: [
         {
           benefit: 'general',
@@ -68,6 +73,7 @@ export function splitBill(
     answer: 'accepted',
     value: {
       total: split.total,
+      inScope: bill.inScope,
       fundPaid: split.fundPaidTotal,
       accountPaid: split.personalAccount,
       mutualAidPaid: split.mutualAid,

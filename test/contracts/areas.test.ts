@@ -7,6 +7,12 @@ import { openArea } from '../support/area-window.ts'
 import { temporaryDir } from '../support/temporary-dir.ts'
 import { value } from '../support/window.ts'
 
+const liWenhua = '532503198607110010'
+const twoItems = [
+  ['双侧颈动脉', 1],
+  ['普通门诊诊查费', 1],
+] as const
+
 type Area = Awaited<ReturnType<typeof openArea>>
 
 let area: Area | undefined
@@ -66,6 +72,24 @@ describe.each(areaStories)('$name', (story) => {
     expect(bySelf).toEqual(byCentre)
     cut.end()
     area = undefined
+  })
+})
+
+describe('红河, where visits of one day are one visit (HH-A1 b)', () => {
+  it('takes the deductible of the day once, by the settlements of this window', async () => {
+    area = await openArea('532500', temporaryDir(), 'training', { 'HH-A1': 'b' })
+    const window = await area.open()
+    // In scope 10.00, then 172.00: of 60.00 the first took 10.00, the second takes 50.00.
+    const [small, larger] = [[['普通门诊诊查费', 1]], twoItems] as const
+    const first = value(await window.bill(liWenhua, small))
+    expect(first.split.payers[0]?.amount).toBe('0.00')
+    value(await window.confirm(first))
+    const second = value(await window.bill(liWenhua, larger))
+    // (172.00 − 50.00) × 55%; the centre’s own books say the same.
+    expect(second.split.payers[0]?.amount).toBe('67.10')
+    const reply = value(await window.confirm(second))
+    expect(reply).toMatchObject({ outcome: 'done', settlement: { differences: [] } })
+    window.end()
   })
 })
 

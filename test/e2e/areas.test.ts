@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, describe, expect, inject, it } from 'vitest'
 
+import { trainingAreaOf } from '../../shared/training/areas.ts'
 import { startApplication } from '../support/application.ts'
 import type { Application } from '../support/application.ts'
 import { areaStories } from '../support/area-bills.ts'
@@ -42,6 +43,18 @@ async function payersShown(cashier: Cashier): Promise<string> {
   return amounts.join(' / ')
 }
 
+/** Invented figures are named as such, in the ribbon and one by one in the drawer. */
+async function parametersNamed(cashier: Cashier, areaCode: string): Promise<void> {
+  const invented = Object.keys(trainingAreaOf(areaCode)?.parameters ?? {}).length
+  const ribbon = await cashier.text('training-ribbon')
+  expect(ribbon.includes('训练参数，非本地标准')).toBe(invented > 0)
+  const list = cashier.byId('training-parameters')
+  expect(await list.locator('dt').count()).toBe(invented)
+  if (invented === 0) return
+  await list.scrollIntoViewIfNeeded()
+  await cashier.picture('parameters')
+}
+
 /** The words of the one sheet that was printed; a copy of it stays beside the pictures. */
 function sheetOf(story: string): string {
   const outputDir = application?.launch.outputDir ?? ''
@@ -77,6 +90,7 @@ describe.each(areaStories)('the window in $name', (story) => {
       if (index < bills.length - 1) await cashier.nextBill()
       await cashier.removeCard()
     }
+    await parametersNamed(cashier, areaCode)
     await cashier.print('print-a5')
     await cashier.picture('settled')
     const text = sheetOf(name)

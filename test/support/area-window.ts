@@ -53,11 +53,12 @@ export async function openArea(
   areaCode: string,
   dataDir: string,
   parameters: 'training' | 'none' = 'training',
+  readings: TrainingArea['readings'] = {},
 ): Promise<Opened> {
   const found = trainingAreaOf(areaCode)
   if (found === undefined) throw new Error(`nobody practises in ${areaCode}`)
   const area = parameters === 'training' ? found : { ...found, parameters: {} }
-  const { site, readings } = area
+  const { site } = area
   const choices = { parameters: area.parameters, readings }
   const practice = await startPractice({
     dataDir: `${dataDir}/practice`,

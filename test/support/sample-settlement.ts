@@ -38,7 +38,7 @@ export function commitSample(
     nowMs: number
     state: 'ready' | 'sending'
     person?: PersonInfo
-    /** False: as a program that kept no 执行凭据. */
+    /** False: as a program that kept no 执行回执. */
     working?: boolean
   },
 ): { billNo: string; settlementNo: string; sent: Sending } {

@@ -32,6 +32,7 @@ import {
   settlementByNumber,
   settlementOfBill,
   settlementsSince,
+  visitsOfDay,
   waitingSettlements,
 } from './settlements.ts'
 import { executionReceiptOf, insertWorking } from './workings.ts'
@@ -65,6 +66,7 @@ const repositories = {
   recentSettlements,
   waitingSettlements,
   settlementsSince,
+  visitsOfDay,
   sealFailure,
   insertOutbox,
   beginSending,

@@ -17,6 +17,7 @@ import {
   settlementByNumberSql,
   settlementOfBillSql,
   settlementsSinceSql,
+  visitsOfDaySql,
   waitingSettlementsSql,
 } from './settlements.ts'
 
@@ -199,6 +200,7 @@ describe('the tables themselves', () => {
       settlementOfBillSql,
       settlementByNumberSql,
       settlementsSinceSql,
+      visitsOfDaySql,
       recentSettlementsSql,
       waitingSettlementsSql,
       openItemsSql,

@@ -1,6 +1,10 @@
+import * as v from 'valibot'
+
 import type { Failure } from '../../../shared/failure/index.ts'
 import { toFen } from '../../../shared/money/index.ts'
+import type { Money } from '../../../shared/money/index.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { Fen, decodeRows } from './rows.ts'
 import { failurePlace, memberPlace, orderPlace } from './settlement-row.ts'
 import { selectSettlements, storedSettlement } from './settlement-row.ts'
 import type { NewSettlement, StoredSettlement } from './settlement-row.ts'
@@ -97,4 +101,24 @@ export function settlementsSince(
 ): StoredSettlement[] {
   const rows = db.all(settlementsSinceSql, { personKey, afterAnswerId })
   return rows.map((row) => storedSettlement(db, row))
+}
+
+/** What stands, or may stand, of a member's visits of one day: a refused one does not. */
+export const visitsOfDaySql = `SELECT b.in_scope_fen, s.pooled_fund_paid_fen
+  FROM settlement s
+  JOIN bill b ON b.bill_no = s.bill_no
+  JOIN outbox o ON o.settlement_no = s.settlement_no AND o.state NOT IN ('reversed', 'refused')
+  WHERE s.person_no_key = @personKey AND s.visit_date = @visitDate
+  ORDER BY s.settlement_no`
+
+const VisitRow = v.object({ in_scope_fen: Fen, pooled_fund_paid_fen: Fen })
+
+/** 同日就诊 settled at this window, oldest first. */
+export function visitsOfDay(
+  db: ReadableDb,
+  personKey: string,
+  visitDate: string,
+): { readonly inScope: Money; readonly fundPaid: Money }[] {
+  const rows = decodeRows(VisitRow, db.all(visitsOfDaySql, { personKey, visitDate }))
+  return rows.map((row) => ({ inScope: row.in_scope_fen, fundPaid: row.pooled_fund_paid_fen }))
 }

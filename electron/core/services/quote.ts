@@ -5,7 +5,7 @@ import type { Failure, Result } from '../../../shared/failure/index.ts'
 import { liesInArea } from '../../../shared/identity/index.ts'
 import type { Money } from '../../../shared/money/index.ts'
 import { formatMoney, subtract, zero } from '../../../shared/money/index.ts'
-import type { Visit, YearToDate } from '../../../shared/policy/model.ts'
+import type { EarlierVisit, Visit, YearToDate } from '../../../shared/policy/model.ts'
 import type { MemberFact, MutualAidDetail, PayerParts, YearChange } from '../ledger/index.ts'
 import { deriveBill } from './bill-lines.ts'
 import type { DerivedBill } from './bill-lines.ts'
@@ -138,7 +138,7 @@ function quoteOf(
       accountBalance: now.accountBalance,
       mutualAid: now.mutualAid,
     },
-    visit: visitOf(desk, visitDate, bill),
+    visit: visitOf(desk, fact, visitDate, bill),
     before: yearSoFar(now),
     useAccount: request.useAccount,
   }
@@ -188,13 +188,24 @@ function yearChangeOf({ before }: PolicyVisit, { split, after }: Settled): YearC
   }
 }
 
-function visitOf(desk: Desk, date: string, bill: DerivedBill): Visit {
+function visitOf(desk: Desk, fact: MemberFact, date: string, bill: DerivedBill): Visit {
   return {
     date,
     place: 'local',
     institution: { kind: 'hospital', level: desk.site.level },
+    sameDayEarlierVisits: earlierVisits(desk, fact, date),
     lines: bill.charges,
   }
+}
+
+/**
+ * 同日就诊 as far as this window knows: its own. A document that counts each visit by itself asks for
+ * them where a reading takes visits of one day together.
+ */
+function earlierVisits(desk: Desk, { personKey }: MemberFact, date: string): EarlierVisit[] {
+  return desk.ledger
+    .visitsOfDay(personKey, date)
+    .map((visit) => ({ ...visit, sameInstitution: true }))
 }
 
 /** Another pooling area's member is not settled by this area's pack. */

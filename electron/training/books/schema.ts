@@ -93,6 +93,7 @@ ALTER TABLE year_to_date ADD COLUMN inpatient_used_fen INTEGER NOT NULL DEFAULT 
 ALTER TABLE settlement ADD COLUMN large_amount_fen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE settlement ADD COLUMN burden_fen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE settlement ADD COLUMN inpatient_used_fen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE settlement ADD COLUMN in_scope_fen INTEGER NOT NULL DEFAULT 0;
 `
 
 /** One step a version; books keep their rows through each. */

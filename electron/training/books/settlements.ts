@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { subtract, toFen } from '../../../shared/money/index.ts'
+import { moneyFromFen, subtract, toFen } from '../../../shared/money/index.ts'
 import type { Money } from '../../../shared/money/index.ts'
 import type { Relation } from '../../../shared/policy/model.ts'
 import { inOneCommit } from './books.ts'
@@ -10,6 +10,7 @@ import { addToAccount, addToMutualAid, addToYear } from './people.ts'
 /** What one settlement takes from whom. */
 export interface BookedSplit {
   readonly total: Money
+  readonly inScope: Money
   /** All funds together. */
   readonly fundPaid: Money
   /** 大额医疗费用补助, of it. */
@@ -61,6 +62,7 @@ const Row = v.object({
   large_amount_fen: v.bigint(),
   burden_fen: v.bigint(),
   inpatient_used_fen: v.bigint(),
+  in_scope_fen: v.bigint(),
 })
 export type SettlementRow = v.InferOutput<typeof Row>
 
@@ -118,7 +120,8 @@ function enter(
     .prepare(
       `INSERT INTO settlement VALUES (@setlId, @msgid, @personNo, @visitId, @chargeBatchNo,
          @visitDate, @year, @totalFen, @fundFen, @accountFen, @aidFen, @cashFen, @deductibleFen,
-         @atMs, 'standing', NULL, @largeAmountFen, @burdenFen, @inpatientFen)`,
+         @atMs, 'standing', NULL, @largeAmountFen, @burdenFen, @inpatientFen,
+         @inScopeFen)`,
     )
     .run({
       ...visit,
@@ -127,6 +130,7 @@ function enter(
       msgid: arrival.msgid,
       year,
       totalFen: toFen(split.total),
+      inScopeFen: toFen(split.inScope),
       fundFen: toFen(split.fundPaid),
       accountFen: toFen(split.accountPaid),
       aidFen: toFen(split.mutualAidPaid),
@@ -200,6 +204,20 @@ function restore(books: Books, row: SettlementRow, atMs: number): void {
     burdenFen: -row.burden_fen,
     inpatientFen: -row.inpatient_used_fen,
   })
+}
+
+/** 同日就诊: what stands of a person's visits of one day, all at this institution. */
+export function visitsOfDay(
+  books: Books,
+  personNo: string,
+  visitDate: string,
+): readonly { readonly inScope: Money; readonly fundPaid: Money }[] {
+  const sql = `SELECT * FROM settlement WHERE person_no = @personNo AND visit_date = @visitDate
+    AND state = 'standing' ORDER BY setl_id`
+  return v.parse(v.array(Row), books.prepare(sql).all({ personNo, visitDate })).map((row) => ({
+    inScope: moneyFromFen(row.in_scope_fen),
+    fundPaid: moneyFromFen(row.fund_paid_fen),
+  }))
 }
 
 export function allSettlements(books: Books): readonly SettlementRow[] {
