@@ -48,7 +48,8 @@ export function fundShares(
     if (!share.ok) return share
     const { fund, beyond, inScope } = share.value
     paid.set(plan.rule.id, fund)
-    if (plan.rule.beyond !== undefined && beyond !== undefined) paid.set(plan.rule.beyond.id, beyond)
+    const over = plan.rule.beyond
+    if (over !== undefined && beyond !== undefined) paid.set(over.id, beyond)
     shares.set(plan.rule.id, share.value)
     unpaid = add(unpaid, subtract(inScope, fund))
   }

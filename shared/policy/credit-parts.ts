@@ -83,7 +83,8 @@ function partOf(
   if (rate === undefined) {
     const said = `${part.term} ${formatMoney(of)}`
     const inputs = [[part.term, of]] as const
-    return { amount: of, inputs: [...inputs, ...used], said, readings: [reading], rounding: undefined }
+    const readings = [reading]
+    return { amount: of, inputs: [...inputs, ...used], said, readings, rounding: undefined }
   }
   const { roundingReading } = asked.dated.value
   const coarse = roundingReading === undefined ? 'a' : settings.choice(roundingReading)

@@ -1,6 +1,7 @@
 import { add, formatMoney, isZero, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { GatedLine } from './gates.ts'
+import type { Gate } from './pack/rules.ts'
 import { record } from './trace.ts'
 import type { VisitContext } from './visit-context.ts'
 
@@ -12,7 +13,12 @@ export function explainFund(
 ): void {
   const { rules, names } = context.policy
   const { paid, total } = funds
-  const gates = new Set(lines.flatMap(({ barred }) => (barred === undefined ? [] : [barred])))
+  const gates: Gate[] = []
+  const asked: string[] = []
+  for (const { barred, readings } of lines) {
+    if (barred !== undefined && !gates.includes(barred)) gates.push(barred)
+    asked.push(...readings)
+  }
   for (const gate of gates) {
     const kept = lines.filter(({ barred }) => barred === gate).map(({ line }) => line.total)
     const rescue = typeof gate.rescue === 'string' ? undefined : gate.rescue.reading
@@ -26,11 +32,11 @@ export function explainFund(
       sentence: `${gate.because}。`,
     })
   }
-  const [first] = gates
-  const paying = [...paid].map(([id, amount]) => [names.get(id) ?? id, amount] as const)
-  const [only] = rules.benefits.filter((rule) => paid.has(rule.id))
-  const unbarred = paying.length === 1 ? only?.citation : rules.precedence
-  const barred = isZero(total) ? first?.citation : undefined
+  const paying: (readonly [string, Money])[] = []
+  for (const [id, amount] of paid) paying.push([names.get(id) ?? id, amount])
+  const only = paid.size === 1 ? rules.benefits.find((rule) => paid.has(rule.id)) : undefined
+  const unbarred = paid.size === 1 ? only?.citation : rules.precedence
+  const barred = isZero(total) ? gates[0]?.citation : undefined
   const several = rules.secondPayment !== undefined && paid.has(rules.secondPayment.id)
   const whose = several ? '各项基金' : '统筹基金'
   record(context, {
@@ -38,7 +44,7 @@ export function explainFund(
     title: several ? '基金支付合计' : '统筹基金支付合计',
     citation: barred ?? unbarred ?? rules.precedence,
     inputs: paying,
-    readings: [...readingsOf(context, paying.length), ...lines.flatMap((each) => each.readings)],
+    readings: [...readingsOf(context, paid.size), ...asked],
     result: total,
     sentence: `${whose}本次一共支付 ${formatMoney(total)} 元。`,
   })

@@ -37,8 +37,10 @@ function written(value: Money | string): string {
 
 export function stepOf(settings: Settings, parts: StepParts): TraceStep {
   const { id, title, citation, sentence, rounding, used, limit } = parts
-  const inputs = parts.inputs.map(([name, value]) => ({ name, value: written(value) }))
-  const [found, text] = used === undefined ? [undefined, ''] : used
+  const inputs: { readonly name: string; readonly value: string }[] = []
+  for (const input of parts.inputs) inputs.push({ name: input[0], value: written(input[1]) })
+  const found = used === undefined ? undefined : used[0]
+  const text = used === undefined ? '' : used[1]
   if (found?.parameter !== undefined) {
     inputs.push({ name: `统筹区参数 ${found.parameter}`, value: text })
   }

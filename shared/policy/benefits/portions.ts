@@ -117,10 +117,26 @@ function portionsOf(
     const name = each.names.join('、')
     portions.push(portion(context, claim, { name, rate: found, lines: these }, zero))
   })
-  if (portions.length > 1) {
-    portions.sort((left, right) => compareRates(left.rate.quantity, right.rate.quantity))
+  if (portions.length < 2) return ok(portions)
+  portions.sort((left, right) => compareRates(left.rate.quantity, right.rate.quantity))
+  return ok(joined(portions))
+}
+
+/** Neighbours of one rate are one portion, so that they round once together. */
+function joined(portions: readonly Portion[]): readonly Portion[] {
+  const all: Portion[] = []
+  for (const next of portions) {
+    const last = all.at(-1)
+    if (last === undefined || compareRates(last.rate.quantity, next.rate.quantity) !== 0) {
+      all.push(next)
+      continue
+    }
+    const lines = [...last.lines, ...next.lines]
+    const amounts = [...last.amounts, ...next.amounts]
+    const inScope = add(last.inScope, next.inScope)
+    all[all.length - 1] = { ...last, lines, amounts, inScope }
   }
-  return ok(portions)
+  return all
 }
 
 function portion(

@@ -44,7 +44,8 @@ export function adjustedRate(
     rate = relative
       ? multiplyRates(rate, subtractRates(rateOf('1'), minus.value), 'half-away-from-zero')
       : subtractRates(rate, minus.value)
-    if (context.trace !== undefined) explainAdjustment(context, claim, adjustment, [before, minus.value, rate])
+    if (context.trace === undefined) continue
+    explainAdjustment(context, claim, adjustment, [before, minus.value, rate])
   }
   return ok(rate)
 }
@@ -87,7 +88,8 @@ function minusOf(
   const table = setting?.type === 'rates' ? setting.value : undefined
   const found = table === undefined ? undefined : inTable(table, wanted.status, wanted.level)
   if (found !== undefined) return ok(found)
-  return minus.required || table !== undefined ? failed(missingParameter(rules, minus.parameter)) : ok(undefined)
+  const mayBeAbsent = table === undefined && !minus.required
+  return mayBeAbsent ? ok(undefined) : failed(missingParameter(rules, minus.parameter))
 }
 
 function explainAdjustment(

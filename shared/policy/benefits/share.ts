@@ -123,7 +123,8 @@ function paidOf(
   const fund = limited(context, claim, { byRate: within, capLeft: remaining, worked })
   const beyond = over.value?.beyond
   const after = advanced(accumulatorOf(context, claim), { deductiblePaid, fund, inScope })
-  return ok({ fund, beyond, deductiblePaid, inScope, after, ...named(context, claim, worked, fund) })
+  const byName = named(context, claim, worked, fund)
+  return ok({ fund, beyond, deductiblePaid, inScope, after, ...byName })
 }
 
 interface Movement {

@@ -7,7 +7,7 @@ import { gatesOf } from './gate.ts'
 import { headOf } from './head.ts'
 import type { Head } from './head.ts'
 import { ledgerOf } from './ledger.ts'
-import { parametersOf } from './parameters.ts'
+import { checkCalls, parametersOf } from './parameters.ts'
 import { checkUses, readingsOf } from './readings.ts'
 import type { ReadingUse } from './readings.ts'
 import type { BenefitRule, Pack, Rules, SecondPaymentRule } from './rules.ts'
@@ -98,11 +98,14 @@ function assemble(faults: readonly PackFault[], parts: Parts): Pack | undefined 
   const uses: ReadingUse[] = []
   const page = (sheet: Sheet): Page => ({ sheet, uses })
   const head = headOf(page(pack))
-  const declared = parametersOf(page(parameters), body(parameters, 'parameters'))
+  const sheetOfParameters = body(parameters, 'parameters')
+  const declared = parametersOf(page(parameters), sheetOfParameters)
+  const called = new Set<string>()
   const scope = (sheet: Sheet): Scope => ({
     ...page(sheet),
     inForce: head.covered,
     parameters: declared,
+    called,
   })
   const benefits = parts.benefits.map((sheet) => benefitOf(scope(sheet)))
   const known = benefits.map((benefit) => benefit.id).filter((id) => id !== '')
@@ -122,6 +125,8 @@ function assemble(faults: readonly PackFault[], parts: Parts): Pack | undefined 
   }
   const provisions = ledgerOf(scope(ledger), body(ledger, 'provisions'))
   checkUses(asked, uses)
+  // Said only of a pack that is sound so far: a clause with a fault may call for less.
+  if (faults.length === 0) checkCalls(page(parameters), sheetOfParameters, called)
   if (faults.length > 0) return undefined
   return { info: rules.info, readings: [...rules.readings.values()], ledger: provisions, rules }
 }

@@ -120,3 +120,16 @@ function typeOf({ sheet }: Page, key: string, found: Fields): ParameterType {
   }
   return type
 }
+
+/** A parameter that no clause calls for would be set and do nothing. */
+export function checkCalls(
+  { sheet }: Page,
+  node: SheetNode | undefined,
+  called: ReadonlySet<string>,
+): void {
+  for (const item of list(sheet, node)) {
+    const key = item.kind === 'map' ? item.entries.get('key') : undefined
+    if (key?.kind !== 'text' || called.has(key.text) || knownKeys.has(key.text)) continue
+    sheet.fault(key, `参数“${key.text}”没有条款使用它，应删去，或在条款中写 parameter`)
+  }
+}

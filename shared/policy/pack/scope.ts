@@ -16,6 +16,8 @@ export interface Scope extends Page {
   /** The days that dated values must cover; an open end where a reading lets the document go on. */
   readonly inForce: { readonly from: DateText; readonly to: DateText | undefined }
   readonly parameters: ReadonlyMap<string, ParameterRule>
+  /** The parameters that some clause has called for so far. */
+  readonly called: Set<string>
 }
 
 /** Letters that a clause with a reading computes, unless it says otherwise. */
@@ -88,12 +90,13 @@ export function wordOrReading<Word extends string>(
 
 /** The key of a parameter that is declared and of one of these types. */
 export function parameterAt(
-  { sheet, parameters }: Scope,
+  { sheet, parameters, called }: Scope,
   node: SheetNode | undefined,
   types: readonly ParameterType[],
 ): string {
   const key = text(sheet, node)
   if (node === undefined || key === '') return key
+  called.add(key)
   const type = parameters.get(key)?.type
   if (type === undefined) {
     sheet.fault(node, `参数“${key}”未在参数表中声明，应先在 kind: parameters 的文件中声明`)

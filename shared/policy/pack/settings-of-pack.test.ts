@@ -118,6 +118,14 @@ describe('parameters are refused for', () => {
       '“1”不在可选值中，应为 true、false',
     ],
     [
+      'one that no clause calls for',
+      parameters,
+      '  - key: inpatient.rate',
+      '  - { key: dental.rate, term: 比例, type: rates, setBy: 某局, source: ' +
+        '{ document: 某号, clause: 某条 } }\n  - key: inpatient.rate',
+      '参数“dental.rate”没有条款使用它，应删去，或在条款中写 parameter',
+    ],
+    [
       'an average of no floor',
       shanxi,
       '    atLeast: 0.50\n',
