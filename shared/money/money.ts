@@ -51,14 +51,17 @@ export function toFen(value: Money): bigint {
   return BigInt(typeof fen === 'number' ? fen : fen.toFixed(0))
 }
 
+/** `.00` to `.99`. */
+const cents = Array.from({ length: 100 }, (_, fen) => `.${String(fen).padStart(2, '0')}`)
+
 /** `1234.50`: the only text form at borders. */
 export function formatMoney(value: Money): string {
   const fen = fenOf(value)
   if (typeof fen !== 'number') return fen.div(100).toFixed(2)
   const size = fen < 0 ? -fen : fen
   const yuan = Math.trunc(size / 100)
-  const cents = size - yuan * 100
-  return `${fen < 0 ? '-' : ''}${yuan}.${cents < 10 ? '0' : ''}${cents}`
+  const text = `${yuan}${cents[size - yuan * 100]}`
+  return fen < 0 ? `-${text}` : text
 }
 
 /** `1,234.50`: for people. */
