@@ -5,7 +5,7 @@ import type { Result } from '../../shared/failure/index.ts'
 import { answerOf, visitInputOf } from './core-answer.ts'
 import type { Site as Configured } from './generate/site.ts'
 import type { Answer, Bill } from './opinion/bill.ts'
-import { Site } from './opinion/site.ts'
+import { evaluate } from './opinion/evaluate.ts'
 
 export interface Difference {
   readonly field: string
@@ -62,15 +62,15 @@ function withoutZeros(funds: Readonly<Record<string, number>>): Readonly<Record<
 }
 
 /**
- * Where several figures of one benefit are missing, either may be named first: the document has no
- * order among them.
+ * Where several figures are missing, either may be named first, for the documents have no order
+ * among them: with its own filled in, the opinion has to name the core's.
  */
 function namesAnother(bill: Bill, core: string | undefined, opinion: string | undefined): boolean {
   if (core === undefined || opinion === undefined) return false
-  const [benefit] = opinion.split('.')
-  const day = bill.readings['G-08'] === 'b' ? bill.visit.settledOn : undefined
-  const site = new Site(bill.parameters, day ?? bill.visit.date)
-  return core.startsWith(`${benefit ?? ''}.`) && site.value(core) === undefined
+  const filling = opinion.endsWith('.rate') || opinion.endsWith('Adjust') ? '0.10' : '0.00'
+  const parameters = { ...bill.parameters, [opinion]: filling }
+  const next = evaluate({ ...bill, parameters })
+  return 'key' in next && next.key === core
 }
 
 export function differencesBetween(

@@ -127,7 +127,7 @@ function plainSums(sums: Accumulator): Sums {
   }
 }
 
-function plainYear(year: YearToDate): Year {
+export function plainYear(year: YearToDate): Year {
   const all = (sums: Readonly<Record<string, Accumulator>>) => byName(sums, plainSums)
   return {
     benefits: all(year.benefits),

@@ -76,6 +76,10 @@ function drawCategory(chance: Chance): Category {
   return chance.pick(['antenatal-examination', 'wellness', 'fitness', 'health-check'] as const)
 }
 
+/** 特殊病 and 慢性病 are different lists: no disease is on both. */
+const specialDiseases = ['uraemia', 'severe-mental-illness', 'special-1']
+const otherDiseases = ['chronic-1', 'mental-illness', 'chronic-2']
+
 /** Things that no account may pay and the catalogue does not cover are never in scope. */
 const neverInScope: readonly (Category | undefined)[] = ['wellness', 'fitness']
 
@@ -102,8 +106,8 @@ function drawLine(chance: Chance, benefit: Benefit, pharmacy: boolean): Line {
       ? { inScope: 0, preSelfPay: 0, overLimit: 0, outOfScope: 0 }
       : parts),
     total: total + wrong,
-    disease: sometimes(chance, 75, () =>
-      chance.pick(['uraemia', 'severe-mental-illness', 'chronic-1', 'mental-illness', 'chronic-2']),
+    disease: sometimes(chance, 85, () =>
+      chance.pick(benefit === 'special' ? specialDiseases : otherDiseases),
     ),
     drug: sometimes(chance, 97, () => chance.pick(['药品甲', '药品乙'])),
     category,

@@ -84,7 +84,7 @@ function drawOneYear(chance: Chance, area: AreaCode): Year {
   const benefits = Object.entries(limitsOf[area])
     .filter(() => happens(chance, 97))
     .map(([name, limits]) => [name, drawSums(chance, chance.pick(limits), area === '532500' ? 0 : 3)] as const)
-  const diseases = ['chronic-1', 'chronic-2', 'mental-illness', 'uraemia', 'severe-mental-illness']
+  const diseases = ['chronic-1', 'chronic-2', 'mental-illness', 'uraemia', 'severe-mental-illness', 'special-1']
   const perDisease = { deductible: chance.pick([400_00, 800_00]), cap: 2000_00 }
   return {
     benefits: Object.fromEntries(benefits),
