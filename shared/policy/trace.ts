@@ -55,7 +55,8 @@ export function stepOf(settings: Settings, parts: StepParts): TraceStep {
     limit: formatMoney(limit.limit),
   }
   return {
-    id, title, citation, inputs, value, parameter, readings, rounding, result, limit: held, sentence,
+    id, title, citation, inputs, value, parameter, readings, rounding, result, sentence,
+    limit: held,
   }
 }
 
