@@ -118,9 +118,10 @@ describe('started alone', () => {
   it('practises in another area where it is asked to, with that area’s people', async () => {
     const { child, ready } = await alone('--area', '济南')
     const headers = { 'x-practice-token': ready.token }
-    const cards = await (await fetch(`${ready.controlUrl}/control/cards`, { headers })).json()
-    expect(JSON.stringify(cards)).toContain('liu-yulan')
-    expect(JSON.stringify(cards)).not.toContain('wang-xiulan')
+    const reply = await fetch(`${ready.controlUrl}/control/cards`, { headers })
+    const cards = await reply.text()
+    expect(cards).toContain('liu-yulan')
+    expect(cards).not.toContain('wang-xiulan')
     expect(await ended(child, 'SIGTERM')).toBe(0)
   })
 
