@@ -6,6 +6,7 @@ import { explain } from './explain.ts'
 import { params } from './params.ts'
 import { receipt } from './receipt.ts'
 import { rehearse } from './rehearse.ts'
+import { schema } from './schema.ts'
 import { verify } from './verify.ts'
 
 /** In the order in which the help lists them. */
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   receipt,
   verify,
   rehearse,
+  schema,
 ]
