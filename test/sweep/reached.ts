@@ -7,6 +7,9 @@ import type { Visited } from './random-part.ts'
 /** Readings of credits, of cancelling and of configuring: no visit's amount follows from them. */
 const ofNoVisit = ['G-14', 'JN-A8', 'SX-A3', 'SX-A4']
 
+/** Once a letter has mattered so often, it is not asked after again. */
+const enough = 5
+
 export class Reached {
   private readonly counts = new Map<string, number>()
 
@@ -29,6 +32,7 @@ export class Reached {
   /** A letter counts where the default would have answered otherwise. */
   private addReading({ bill, opinion }: Visited, id: string): void {
     const { [id]: letter, ...others } = bill.readings
+    if (this.of(`${bill.area} ${id}${letter ?? ''} differs`) >= enough) return
     const otherwise = evaluate({ ...bill, readings: others })
     if (differencesBetween(bill, opinion, otherwise).length > 0) {
       this.count(`${bill.area} ${id}${letter ?? ''} differs`)

@@ -11,7 +11,7 @@ import { lettersOf, Reached } from './reached.ts'
 
 const packs = areaPacks()
 const seed = 20_260
-const visits = 20_000
+const visits = 30_000
 
 /** Around the deductible and where the cap is reached every fen, elsewhere one in so many. */
 function expensesOf({ deductible, cap, rate }: Combination): readonly number[] {
@@ -19,7 +19,7 @@ function expensesOf({ deductible, cap, rate }: Combination): readonly number[] {
   const around = [0, deductible, full, lastFen].flatMap((limit) =>
     Array.from({ length: 401 }, (_, index) => limit - 200 + index),
   )
-  const stride = Array.from({ length: 1000 }, (_, index) => index * 1999)
+  const stride = Array.from({ length: 500 }, (_, index) => index * 3999)
   return [...around, ...stride].filter((expense) => expense >= 0 && expense <= lastFen)
 }
 
@@ -36,7 +36,7 @@ describe('every fen of the general benefit, around its limits', () => {
   })
 
   it('sees a rate that is one percent off, a deductible and a cap that are one fen off', () => {
-    for (const each of combinations) {
+    for (const each of combinations.filter((_, index) => index % 5 === 0)) {
       const off: readonly Combination[] = [
         { ...each, rate: each.rate + 1 },
         { ...each, deductible: each.deductible + 1 },

@@ -38,8 +38,8 @@ const atHospital: Readonly<Record<AreaCode, Weights>> = {
 }
 
 const atPharmacy: Weights = [
-  ['pharmacy', 40],
-  ['external-prescription', 40],
+  ['pharmacy', 45],
+  ['external-prescription', 45],
   ['negotiated-drug', 12],
   ['other', 6],
   ['own-share', 5],

@@ -52,12 +52,14 @@ function deductible(most: number): Maker {
 
 /** 山西: nowhere under 50 %, retirees and lower levels not less. */
 function boundedRates(chance: Chance): unknown {
+  const step = happens(chance, 60) ? 500 : 1
+  const raised = (from: number) => from + Math.floor(chance.below(800) / step) * step
   const row = (floor: number) => {
-    const third = between(chance, floor, floor + 800)
-    const second = third + chance.below(700)
-    return [second + chance.below(700), second, third] as const
+    const third = raised(floor)
+    const second = raised(third)
+    return [raised(second), second, third] as const
   }
-  const active = row(happens(chance, 4) ? 4500 : 5000)
+  const active = row(happens(chance, 25) ? 4500 : 5000)
   const more = chance.below(600)
   const cells = (ticks: readonly number[], added: number) =>
     Object.fromEntries(levels.map((level, index) => [level, textOfTicks((ticks[index] ?? 0) + added)]))

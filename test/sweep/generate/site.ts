@@ -43,6 +43,9 @@ function drawReadings(chance: Chance, offered: readonly ReadingOffered[]): Readi
   return Object.fromEntries(chosen.map(({ id, letters }) => [id, chance.pick(letters)]))
 }
 
+/** Often not configured even by a site that has configured the rest. */
+const leftOut = ['pharmacy.levelOf', 'pharmacy.qualified']
+
 function drawParameters(chance: Chance, area: AreaCode): Parameters {
   const presence = weighted(chance, [
     [100, 55],
@@ -51,8 +54,8 @@ function drawParameters(chance: Chance, area: AreaCode): Parameters {
   ])
   const drawn: Record<string, unknown> = {}
   for (const [key, make] of Object.entries(parameterMakers[area])) {
-    const rare = key === 'pharmacy.levelOf' && area !== '610100' && happens(chance, 50)
-    if (rare || !happens(chance, presence)) continue
+    const left = leftOut.includes(key) && area !== '610100' && happens(chance, 60)
+    if (left || !happens(chance, presence)) continue
     drawn[key] = happens(chance, 2) ? null : dated(chance, () => make(chance))
   }
   return happens(chance, 3) ? { ...drawn, ...faulty(chance) } : drawn
