@@ -74,11 +74,11 @@ export function isMoney(value: unknown): value is Money {
   return Amount.is(value)
 }
 
-export function add(...values: readonly Money[]): Money {
-  const first = values[0]
-  const second = values[1]
+export function add(...values: readonly Money[]): Money
+export function add(first?: Money, second?: Money, ...others: readonly Money[]): Money {
   if (first === undefined || second === undefined) return first === undefined ? zero : first
-  return values.length === 2 ? plus(fenOf(first), fenOf(second)) : addAll(values)
+  if (others.length > 0) return addAll([first, second, ...others])
+  return plus(fenOf(first), fenOf(second))
 }
 
 /** Two at a time, which is nearly every sum: no list to walk. */
@@ -107,10 +107,10 @@ function addWide(values: readonly Money[]): Money {
   )
 }
 
-export function subtract(from: Money, ...values: readonly Money[]): Money {
-  const first = values[0]
+export function subtract(from: Money, ...values: readonly Money[]): Money
+export function subtract(from: Money, first?: Money, ...others: readonly Money[]): Money {
   if (first === undefined) return from
-  if (values.length > 1) return addAll([from, ...values.map(negate)])
+  if (others.length > 0) return addAll([from, negate(first), ...others.map(negate)])
   const left = fenOf(from)
   const right = fenOf(first)
   if (typeof left === 'number' && typeof right === 'number') {
@@ -141,14 +141,16 @@ export function isNegative(value: Money): boolean {
   return compareWhole(fenOf(value), 0) < 0
 }
 
-export function min(first: Money, ...others: readonly Money[]): Money {
-  let least = first
+export function min(first: Money, ...others: readonly Money[]): Money
+export function min(first: Money, second?: Money, ...others: readonly Money[]): Money {
+  let least = second !== undefined && compare(second, first) < 0 ? second : first
   for (const each of others) if (compare(each, least) < 0) least = each
   return least
 }
 
-export function max(first: Money, ...others: readonly Money[]): Money {
-  let most = first
+export function max(first: Money, ...others: readonly Money[]): Money
+export function max(first: Money, second?: Money, ...others: readonly Money[]): Money {
+  let most = second !== undefined && compare(second, first) > 0 ? second : first
   for (const each of others) if (compare(each, most) > 0) most = each
   return most
 }

@@ -37,8 +37,7 @@ function written(value: Money | string): string {
 
 export function stepOf(settings: Settings, parts: StepParts): TraceStep {
   const { id, title, citation, sentence, rounding, used, limit } = parts
-  const inputs: { readonly name: string; readonly value: string }[] = []
-  for (const input of parts.inputs) inputs.push({ name: input[0], value: written(input[1]) })
+  const inputs = parts.inputs.map((input) => ({ name: input[0], value: written(input[1]) }))
   const found = used === undefined ? undefined : used[0]
   const text = used === undefined ? '' : used[1]
   if (found?.parameter !== undefined) {
