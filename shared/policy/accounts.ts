@@ -212,7 +212,7 @@ function explain(
   record(context, {
     id: 'account.mutual-aid',
     title: '家庭共济账户',
-    citation,
+    citation: closed || rules.account.mutualAid === undefined ? citation : rules.account.mutualAid,
     inputs: [['账户可付部分', allowed], ...relatives],
     readings: ['G-12', atPharmacy ? rules.account.pharmacyReading : undefined],
     result: split.mutualAid,

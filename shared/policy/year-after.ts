@@ -1,5 +1,6 @@
-import { max, subtract, zero } from '../money/index.ts'
+import { add, max, subtract, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
+import { summed } from './benefits/claim.ts'
 import type { BenefitShare } from './benefits/claim.ts'
 import type { Accumulator, YearToDate } from './model.ts'
 import type { SecondPayment } from './second-payment.ts'
@@ -17,7 +18,7 @@ export function yearAfter(
   for (const [id, share] of shares) {
     benefits[id] = share.after
     if (hasAny(share.drugs)) drugs = { ...drugs, ...share.drugs }
-    if (hasAny(share.diseases)) diseases = { ...diseases, ...share.diseases }
+    if (hasAny(share.diseases)) diseases = movedOn(year.diseases, diseases, share.diseases)
   }
   const largeAmount = second === undefined ? year.largeAmount : second.after
   const after: YearToDate = {
@@ -30,6 +31,23 @@ export function yearAfter(
     ...(largeAmount && { largeAmount }),
   }
   return year === input.before ? after : { ...input.before, previousYear: after }
+}
+
+type Sums = Readonly<Record<string, Accumulator>>
+const amounts = ['deductiblePaid', 'fundPaid', 'capRemaining', 'inScope'] as const
+
+/** Sums moved on by one benefit more: two benefits of a visit may count the same disease. */
+function movedOn(before: Sums | undefined, now: Sums | undefined, after: Sums): Sums {
+  const moved: Record<string, Accumulator> = { ...now }
+  for (const [name, sum] of Object.entries(after)) {
+    const [first, present] = [summed(before, name), summed(now, name)]
+    const joined = amounts.map((amount) => {
+      const [from, at, to] = [first[amount], present[amount], sum[amount]]
+      return [amount, from && at && to ? subtract(add(at, to), from) : to] as const
+    })
+    moved[name] = Object.fromEntries(joined.filter(([, value]) => value !== undefined))
+  }
+  return moved
 }
 
 function hasAny(sums: Readonly<Record<string, Accumulator>>): boolean {

@@ -10,6 +10,7 @@ import { categories } from './vocabulary.ts'
 
 const required = ['kind', 'use', 'forbidden', 'relations', 'credit']
 const optional = [
+  'mutualAid',
   'nationalCode',
   'sameProvince',
   'pharmacyReading',
@@ -33,6 +34,7 @@ export function accountOf(scope: Scope): AccountRule {
     pharmacyReading: readingAt(scope, found.get('pharmacyReading')),
     forbiddenCategories: several(sheet, barred.get('categories'), categories),
     forbidden: source(sheet, barred.get('source')),
+    mutualAid: clauseOf(sheet, found.get('mutualAid')),
     nationalCode: clauseOf(sheet, found.get('nationalCode')),
     credit: creditOf(scope, found.get('credit')),
     retiredFromNextMonth: clauseOf(sheet, found.get('retiredFromNextMonth')),

@@ -234,6 +234,8 @@ export interface AccountRule {
   readonly pharmacyReading: string | undefined
   readonly forbiddenCategories: readonly string[]
   readonly forbidden: Citation
+  /** The clause of relatives' accounts and their order; undefined: that of the own account. */
+  readonly mutualAid: Citation | undefined
   /** At a pharmacy, goods without a national code are closed to accounts. */
   readonly nationalCode: Citation | undefined
   readonly credit: ReadonlyMap<CreditRow, readonly Dated<CreditRule>[]>

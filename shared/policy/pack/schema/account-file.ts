@@ -83,6 +83,7 @@ export const accountFile: Schema = object(
     credit,
   },
   {
+    mutualAid: described('共济账户及其先后次序的条款', 'clause'),
     nationalCode: described('药店购买须有国家医保编码的条款', 'clause'),
     sameProvince: object('亲属须在本省参保', {
       province: formed('两位省级代码，加引号', '^[1-9][0-9]$'),
