@@ -65,8 +65,8 @@ function dated(text: string, count: number): string {
 }
 
 /**
- * One dated value in every figure of the ordinary benefit, and so many. A file of a pack has a limit
- * of characters, so there is one row for everybody, and everybody is 在职.
+ * One dated value in every figure of the ordinary benefit, and so many. A file of a pack has a
+ * limit of characters, so there is one row for everybody, and everybody is 在职.
  */
 export function versionsDated(
   files: readonly PackFile[],

@@ -33,8 +33,10 @@ type Line = { readonly total: number; readonly inScope: number }
 
 /** It has no arithmetic of its own: the sums are computed facts, in JavaScript's numbers. */
 function addFacts(engine: Engine): void {
-  const number = (almanac: Almanac, name: string): Promise<number> => almanac.factValue<number>(name)
-  const computed = (name: string, from: readonly string[], by: (...n: number[]) => number): void => {
+  const number = (almanac: Almanac, name: string): Promise<number> =>
+    almanac.factValue<number>(name)
+  type Formula = (...amounts: number[]) => number
+  const computed = (name: string, from: readonly string[], by: Formula): void => {
     engine.addFact<number | Promise<number>>(name, async (_params, almanac) =>
       by(...(await Promise.all(from.map((each) => number(almanac, each))))),
     )

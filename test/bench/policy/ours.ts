@@ -1,7 +1,13 @@
 import { formatMoney, money, toFen } from '../../../shared/money/index.ts'
 import type { Money } from '../../../shared/money/index.ts'
 import { configure, settleVisit } from '../../../shared/policy/index.ts'
-import type { Pack, Policy, SettleOutcome, Split, VisitInput } from '../../../shared/policy/index.ts'
+import type {
+  Pack,
+  Policy,
+  SettleOutcome,
+  Split,
+  VisitInput,
+} from '../../../shared/policy/index.ts'
 import type { BenchBill } from './bills.ts'
 import type { Answer, Contender } from './contender.ts'
 
@@ -55,13 +61,13 @@ export function splitOf(outcome: SettleOutcome): Split {
   throw new Error('because' in outcome ? String(outcome.because) : outcome.outcome)
 }
 
-function answerOf({ fundPaidTotal, deductiblePaid, personalAccount, mutualAid, cash }: Split): Answer {
+function answerOf(split: Split): Answer {
   return {
-    fund: toFen(fundPaidTotal),
-    deductible: toFen(deductiblePaid),
-    ownAccount: toFen(personalAccount),
-    relatives: toFen(mutualAid),
-    cash: toFen(cash),
+    fund: toFen(split.fundPaidTotal),
+    deductible: toFen(split.deductiblePaid),
+    ownAccount: toFen(split.personalAccount),
+    relatives: toFen(split.mutualAid),
+    cash: toFen(split.cash),
   }
 }
 
