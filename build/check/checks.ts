@@ -61,6 +61,13 @@ function lint(): Promise<string> {
   return tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.'])
 }
 
+/** Every pack compiles, and accounts for every provision of its document. */
+async function checkClauses(): Promise<string> {
+  const command = join(projectDir, 'electron', 'command', 'policy.ts')
+  const done = await run(node24, [command, 'clauses'], { cwd: projectDir })
+  return done.code === 0 ? '' : done.output.trim()
+}
+
 /** Everything `npm run check` looks at, the quick ones first. */
 export function checks(): Check[] {
   mkdirSync(memory, { recursive: true })
@@ -68,6 +75,7 @@ export function checks(): Check[] {
   return [
     { name: 'layers', run: checkLayers },
     { name: 'tidy', run: checkTidy },
+    { name: 'clauses', run: checkClauses },
     { name: 'unused', run: () => tool('knip/bin/knip.js', ['--no-progress', '--no-config-hints']) },
     { name: 'lint', run: lint },
     ...folders.map((folder) => typesOf(folder, 'typescript/bin/tsc')),

@@ -106,7 +106,7 @@ function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
 
-/** The first day of each value of an ordinary outpatient figure and of force, and the day before. */
+/** The first day of force and of each ordinary outpatient figure, and the day before each. */
 export function daysOf(pack: Pack): ReadonlySet<string> {
   const { info, benefits } = pack.rules
   const general = benefits.at(-1)
