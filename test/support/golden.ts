@@ -14,9 +14,9 @@ import type { Pack } from '../../shared/policy/index.ts'
 const packs = fileURLToPath(new URL('../../shared/policy/packs/', import.meta.url))
 const golden = new URL('../golden/', import.meta.url)
 
-/** The pack of an area, compiled; throws with every fault it has. */
-export function areaPack(areaCode: string): Pack {
-  const files = readPackFiles(packs, areaCode)
+/** The pack of an area, compiled; throws with every fault it has. `folder` holds other packs. */
+export function areaPack(areaCode: string, folder = packs): Pack {
+  const files = readPackFiles(folder, areaCode)
   if (!files.ok) throw new Error(`${areaCode}: no pack`)
   const pack = compilePack(files.value)
   if (pack.ok) return pack.value
@@ -52,9 +52,9 @@ export function casesIn(files: readonly string[]): readonly Case[] {
 }
 
 /** The pack, compiled when it is first asked for: a fault fails tests, not their collection. */
-function packOnce(areaCode: string): () => Pack {
+function packOnce(areaCode: string, folder?: string): () => Pack {
   let pack: Pack | undefined
-  return () => (pack ??= areaPack(areaCode))
+  return () => (pack ??= areaPack(areaCode, folder))
 }
 
 function differences(pack: Pack, each: Case) {
@@ -62,8 +62,8 @@ function differences(pack: Pack, each: Case) {
 }
 
 /** One test for each case of `files` (names under `test/golden`). */
-export function goldenArea(areaCode: string, files: readonly string[]): void {
-  const pack = packOnce(areaCode)
+export function goldenArea(areaCode: string, files: readonly string[], folder?: string): void {
+  const pack = packOnce(areaCode, folder)
   const given = files.flatMap((file) => givenIn(file))
   describe(`worked cases of ${areaCode}`, () => {
     for (const { id, decode } of given) {
@@ -85,8 +85,12 @@ export function goldenArea(areaCode: string, files: readonly string[]): void {
 const notInCases: ReadonlySet<string> = new Set(['G-14'])
 
 /** Every other choice of every reading has a case that comes out otherwise by the default. */
-export function goldenReadings(areaCode: string, files: readonly string[]): void {
-  const pack = packOnce(areaCode)
+export function goldenReadings(
+  areaCode: string,
+  files: readonly string[],
+  folder?: string,
+): void {
+  const pack = packOnce(areaCode, folder)
   it(`each choice of a reading shows its difference: ${areaCode}`, () => {
     const cases = files.flatMap((file) => givenIn(file)).map(({ decode }) => decode())
     const shown = (name: string) =>
@@ -108,8 +112,9 @@ export function goldenLedger(
   areaCode: string,
   files: readonly string[],
   totals: { readonly computed: number; readonly parameter: number; readonly management: number },
+  folder?: string,
 ): void {
-  const pack = packOnce(areaCode)
+  const pack = packOnce(areaCode, folder)
   it(`accounts for every provision: ${areaCode}`, () => {
     const { ledger } = pack()
     const idsOf = (treatment: string) =>
