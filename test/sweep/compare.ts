@@ -43,13 +43,15 @@ export class Core {
 const zeroIsAbsent = 'capUsedAdded'
 
 function walk(path: string, core: unknown, opinion: unknown, found: Difference[]): void {
-  const objects = [core, opinion].filter((each) => typeof each === 'object' && each !== null)
+  const objects = [core, opinion].filter(
+    (each): each is object => typeof each === 'object' && each !== null,
+  )
   if (objects.length === 0) {
     const [left, right] = path.endsWith(zeroIsAbsent) ? [core ?? 0, opinion ?? 0] : [core, opinion]
     if (left !== right) found.push({ field: path, core, opinion })
     return
   }
-  const names = new Set(objects.flatMap((each) => Object.keys(each as object)))
+  const names = new Set(objects.flatMap((each) => Object.keys(each)))
   for (const name of names) {
     const inner = (from: unknown) => (from as Readonly<Record<string, unknown>> | undefined)?.[name]
     walk(path === '' ? name : `${path}.${name}`, inner(core), inner(opinion), found)

@@ -173,7 +173,5 @@ export function coreFundOf(combination: Combination, policy: Policy, expense: Fe
 }
 
 export function nameOf({ area, date, status, level, specialty }: Combination): string {
-  return [area, date, status, `level ${level}`, ...(specialty === undefined ? [] : [specialty])].join(
-    ' ',
-  )
+  return `${area} ${date} ${status} level ${level} ${specialty ?? ''}`.trimEnd()
 }

@@ -1,4 +1,4 @@
-/** What a run of random visits has come to: every part of the documents, or the run shows little. */
+/** What a run of random visits has come to: every part of the documents, or it shows little. */
 import { differencesBetween } from './compare.ts'
 import type { Offered } from './generate/site.ts'
 import { evaluate, gatesOf } from './opinion/evaluate.ts'
@@ -61,7 +61,9 @@ export function lettersOf(offered: Offered): readonly string[] {
     readings
       .filter(({ id }) => !ofNoVisit.includes(id))
       .flatMap(({ id, letters }) =>
-        letters.filter((letter) => letter !== 'a').map((letter) => `${area} ${id}${letter} differs`),
+        letters
+          .filter((letter) => letter !== 'a')
+          .map((letter) => `${area} ${id}${letter} differs`),
       ),
   )
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 import { combinations, lastFen } from './every-fen.ts'
 import type { AreaCode } from './opinion/bill.ts'
-import type { Done, Given, Task } from './worker.ts'
+import type { Done, Given, Task } from './whole.child.ts'
 
 export interface Asked {
   readonly visits: number
@@ -45,7 +45,7 @@ export async function runWhole(
   let now: Progress = { done: 0, all, differences: 0 }
   const given: Given = { seed: asked.seed, area: asked.area }
   const thread = async () => {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: given })
+    const worker = new Worker(new URL('whole.child.ts', import.meta.url), { workerData: given })
     try {
       for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
         const { visits, differences } = await answerOf(worker, task)

@@ -62,7 +62,9 @@ function boundedRates(chance: Chance): unknown {
   const active = row(happens(chance, 25) ? 4500 : 5000)
   const more = chance.below(600)
   const cells = (ticks: readonly number[], added: number) =>
-    Object.fromEntries(levels.map((level, index) => [level, textOfTicks((ticks[index] ?? 0) + added)]))
+    Object.fromEntries(
+      levels.map((level, index) => [level, textOfTicks((ticks[index] ?? 0) + added)]),
+    )
   if (happens(chance, 15)) return textOfTicks(active[2])
   if (happens(chance, 15)) return cells(active, 0)
   return { active: cells(active, 0), retired: cells(active, more) }

@@ -80,11 +80,21 @@ export function drawYear(chance: Chance, area: AreaCode): Year {
   }
 }
 
+const diseases = [
+  'chronic-1',
+  'chronic-2',
+  'mental-illness',
+  'uraemia',
+  'severe-mental-illness',
+  'special-1',
+]
+
 function drawOneYear(chance: Chance, area: AreaCode): Year {
+  // 红河's 5,000 is a threshold, of which nothing but the fund paid tells what is left.
+  const capRemaining = area === '532500' ? 0 : 3
   const benefits = Object.entries(limitsOf[area])
     .filter(() => happens(chance, 97))
-    .map(([name, limits]) => [name, drawSums(chance, chance.pick(limits), area === '532500' ? 0 : 3)] as const)
-  const diseases = ['chronic-1', 'chronic-2', 'mental-illness', 'uraemia', 'severe-mental-illness', 'special-1']
+    .map(([name, limits]) => [name, drawSums(chance, chance.pick(limits), capRemaining)] as const)
   const perDisease = { deductible: chance.pick([400_00, 800_00]), cap: 2000_00 }
   return {
     benefits: Object.fromEntries(benefits),

@@ -26,7 +26,8 @@ function tableOf(leaf: Check): Check {
       return byLevel(value)
     }
     const names = Object.keys(value)
-    return names.length > 0 && names.every((each) => statuses.includes(each) && byLevel(value[each]))
+    const known = names.every((each) => statuses.includes(each) && byLevel(value[each]))
+    return names.length > 0 && known
   }
 }
 
@@ -134,17 +135,20 @@ function isDated(value: unknown): value is readonly Table[] {
   return Array.isArray(value) && value.length > 0 && value.every((each) => isTable(each))
 }
 
+export type Configured = Pick<Bill, 'area' | 'parameters' | 'readings'>
+
 /** Every value that a key has, whenever it stands. */
 function valuesOf(value: unknown): readonly unknown[] {
   return isDated(value) ? value.map((each) => each['value']) : [value]
 }
 
 function datesHold(value: unknown): boolean {
-  const days = isDated(value) ? value.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])) : []
-  return days.every((day) => isDay(String(day)))
+  const holds = (day: unknown) => typeof day === 'string' && isDay(day)
+  const dated = isDated(value) ? value : []
+  return dated.every(({ from, to }) => holds(from) && (to === undefined || holds(to)))
 }
 
-export function checkSite({ area, parameters, readings }: Bill): void {
+export function checkSite({ area, parameters, readings }: Configured): void {
   for (const [key, given] of Object.entries(parameters)) {
     if (given === null) continue
     const check = keysOf[area][key]

@@ -54,11 +54,21 @@ export class Context {
 
   /** G-09: 就诊日 decides, whatever day the values are of. */
   get standing(): Standing {
-    return standingOn(this.bill.member, this.bill.visit.date, this.reading('G-09'))
+    return standingOf(this)
+  }
+
+  /** Refuses, where a date that the standing follows from is unknown. */
+  requireStanding(): void {
+    standingOf(this)
   }
 
   get status(): string {
     return this.standing.status ?? rejected('not insured on the day')
+  }
+
+  /** Refuses, where the institution has no level that counts, whatever the figures depend on. */
+  requireLevel(): void {
+    this.levelOf(this)
   }
 
   get cell(): Cell {
@@ -69,6 +79,11 @@ export class Context {
   isRescue(line: Line): boolean {
     return this.bill.visit.emergencyRescue === true || line.benefit === 'emergency'
   }
+}
+
+function standingOf(context: Context): Standing {
+  const { member, visit } = context.bill
+  return standingOn(member, visit.date, context.reading('G-09'))
 }
 
 function roundingOf(letter: string): Rounding {

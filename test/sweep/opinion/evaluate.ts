@@ -1,8 +1,9 @@
 /** The second opinion: a bill settled straight from the documents, in whole fen. */
 import { draw } from './accounts.ts'
 import type { Area } from './area.ts'
-import type { Answer, Bill, Fen, Line, Settled } from './bill.ts'
+import type { Answer, Bill, Fen, Line, Refused, Settled } from './bill.ts'
 import { checkSite } from './configuration.ts'
+import type { Configured } from './configuration.ts'
 import { Context } from './context.ts'
 import { checkBill } from './faults.ts'
 import { sumOf } from './fen.ts'
@@ -41,6 +42,17 @@ export function gatesOf(bill: Bill): readonly Gate[] {
   return bill.visit.lines.map((line) => gateOf(line, context, area.bars, area.closes))
 }
 
+/** What a site may configure at all. */
+export function configurationOf(configured: Configured): Refused | { readonly outcome: 'accepted' } {
+  try {
+    checkSite(configured)
+    return { outcome: 'accepted' }
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer
+    throw error
+  }
+}
+
 interface Judged {
   readonly line: Line
   readonly benefit: string | undefined
@@ -56,7 +68,7 @@ function settled(bill: Bill, area: Area): Settled {
   checkForce(context, area)
   const { linkedAdmission, lines } = bill.visit
   if (linkedAdmission?.includedInInpatientSettlement === true) rejected('settled as an admission')
-  void context.standing
+  context.requireStanding()
   const onlyShares = lines.every(({ benefit }) => benefit === 'own-share')
   if (!onlyShares && !area.statuses.includes(context.status)) {
     rejected('not a member of this scheme')
@@ -147,7 +159,8 @@ function paySecond(
 /** A clause keeps the fund away from every line of the bill. */
 function nothingPayable(judged: readonly Judged[]): boolean {
   const asked = judged.filter(({ line }) => line.benefit !== 'own-share')
-  return asked.length > 0 && asked.every(({ line, gate }) => gate.barred !== undefined || line.benefit === 'other')
+  const isBarred = ({ line, gate }: Judged) => gate.barred !== undefined || line.benefit === 'other'
+  return asked.length > 0 && asked.every(isBarred)
 }
 
 function withAccounts(

@@ -23,7 +23,7 @@ function capOf(diseases: readonly string[]): Fen {
 
 export function payChronic(claim: Claim): Payment {
   const { context, book, lines } = claim
-  void context.level
+  context.requireLevel()
   const { diseases = [] } = context.bill.member
   if (diseases.length === 0) rejected('no registered disease')
   const each400 = context.chosen('HH-A5', 'b')

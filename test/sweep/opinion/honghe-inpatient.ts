@@ -47,11 +47,11 @@ export function added(all: readonly Paid[]): Paid {
 /** 第十一条: 特殊病. */
 export function paySpecial(claim: Claim): Payment {
   const { context, book, lines } = claim
-  void context.level
+  context.requireLevel()
   const portions = (some: readonly Line[]): Portion[] =>
     some.flatMap((line) => portionsOf([line], rateFor(line, context), context))
   // Every rate is asked for before anything of the year.
-  void portions(lines)
+  portions(lines)
   if (!context.chosen('HH-A8', 'b')) {
     const all = portions(lines)
     const borne = stated(book.sums('special').deductiblePaid, '特殊病起付')

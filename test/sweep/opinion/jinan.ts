@@ -118,7 +118,8 @@ const isOutpatient = isOf(...outpatient)
 function isContributionUnpaid(asked: Asked): boolean {
   const { context } = asked
   const { outpatientContributionPaid: paid } = context.bill.member
-  if (isReformed(context.day) || !context.chosen('JN-A12', 'b') || !isOutpatient(asked)) return false
+  const matters = !isReformed(context.day) && context.chosen('JN-A12', 'b')
+  if (!matters || !isOutpatient(asked)) return false
   return !(paid ?? rejected('contribution unknown'))
 }
 

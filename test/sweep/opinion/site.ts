@@ -22,8 +22,14 @@ function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+interface Dated {
+  readonly from: string
+  readonly to?: string
+  readonly value: unknown
+}
+
 /** A list of `{from, to?, value}` is a value that changes with time; anything else stands. */
-function isDated(value: unknown): value is readonly Table[] {
+function isDated(value: unknown): value is readonly Dated[] {
   return Array.isArray(value) && value.every((each) => isTable(each) && 'from' in each)
 }
 
@@ -42,9 +48,9 @@ export class Site {
     if (value === null) return undefined
     if (!isDated(value) || value.length === 0) return value
     const standing = value.find(
-      ({ from, to }) => String(from) <= this.day && (to === undefined || this.day <= String(to)),
+      ({ from, to }) => from <= this.day && (to === undefined || this.day <= to),
     )
-    return standing?.['value']
+    return standing?.value
   }
 
   isOn(key: string): boolean {

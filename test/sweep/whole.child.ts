@@ -38,7 +38,8 @@ function everyFen({ combination, from, to }: Extract<Task, { part: 'every-fen' }
   for (let expense = from; expense < to; expense++) {
     const [core, opinion] = [coreFundOf(given, policy, expense), fundOf(given, expense)]
     if (core !== opinion) {
-      differences.push(`${nameOf(given)}, in scope ${expense} fen: core ${core}, opinion ${opinion}`)
+      const both = `core ${core}, opinion ${opinion}`
+      differences.push(`${nameOf(given)}, in scope ${expense} fen: ${both}`)
     }
   }
   return { visits: to - from, differences }
