@@ -84,8 +84,11 @@ function naming(cases: readonly Case[], { id, article }: Provision): number {
   }).length
 }
 
+/** What a cancellation does to later bills: a case is one bill, so no case can show it. */
+const ofSeveralBills = 'G-14'
+
 function alternativesOf({ readings }: Pack, cases: readonly Case[]) {
-  const all = readings.flatMap(({ id, standard, choices }) =>
+  const all = readings.filter(({ id }) => id !== ofSeveralBills).flatMap(({ id, standard, choices }) =>
     [...choices.keys()].filter((letter) => letter !== standard).map((letter) => id + letter),
   )
   const shown = new Set(cases.flatMap((each) => each.readings ?? []))
