@@ -80,8 +80,19 @@ function faulty(chance: Chance): Parameters {
   return chance.pick<Parameters>([
     { 'mutualAid.order': ['cousin'] },
     { 'mutualAid.relations': 'spouse' },
+    { 'mutualAid.order': ['spouse', 'spouse'] },
+    { 'mutualAid.relations': follow('2023-06-30', '2023-06-30') },
+    { 'mutualAid.relations': follow('2023-06-30', '2023-07-02') },
+    { 'no.such.key': '1.00' },
     { 'mutualAid.order': [{ from: '2023-13-01', value: ['spouse'] }] },
   ])
+}
+
+function follow(to: string, from: string): unknown {
+  return [
+    { from: '2023-01-01', to, value: ['spouse'] },
+    { from, value: ['child'] },
+  ]
 }
 
 export function amount(chance: Chance, least: number, most: number): string {

@@ -40,13 +40,17 @@ const deductible: Check = (value) => {
 const isSwitch: Check = (value) => typeof value === 'boolean'
 const date: Check = (value) => typeof value === 'string' && isDay(value)
 const relationList: Check = (value) =>
-  Array.isArray(value) && value.every((each) => relations.includes(String(each)))
+  Array.isArray(value) &&
+  value.every((each) => relations.includes(String(each))) &&
+  new Set(value).size === value.length
 const levelOf: Check = (value) => [...levels, 'prescriber'].includes(String(value))
 const names: Check = (value) =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 const across: Check = (value) => value === 'merged' || value === 'separate'
 const byYear: Check = (value) =>
-  isTable(value) ? Object.values(value).every((each) => amounts(each)) : amounts(value)
+  isTable(value)
+    ? Object.entries(value).every(([year, each]) => /^\d{4}$/.test(year) && amounts(each))
+    : amounts(value)
 
 type Keys = Readonly<Record<string, Check>>
 
@@ -142,10 +146,20 @@ function valuesOf(value: unknown): readonly unknown[] {
   return isDated(value) ? value.map((each) => each['value']) : [value]
 }
 
+/** Dated values follow one another from day to day: no overlap, no gap, the last may be open. */
 function datesHold(value: unknown): boolean {
-  const holds = (day: unknown) => typeof day === 'string' && isDay(day)
   const dated = isDated(value) ? value : []
-  return dated.every(({ from, to }) => holds(from) && (to === undefined || holds(to)))
+  const holds = (day: unknown): day is string => typeof day === 'string' && isDay(day)
+  return dated.every(({ from, to }, index) => {
+    const next = dated[index + 1]
+    if (!holds(from)) return false
+    if (to === undefined) return next === undefined
+    return holds(to) && (next === undefined || dayAfter(to) === next['from'])
+  })
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
 export function checkSite({ area, parameters, readings }: Configured): void {
@@ -185,14 +199,14 @@ function lowerNotLess(value: unknown): boolean {
   return sorted && Object.values(value).every(lowerNotLess)
 }
 
+/** Cell by cell; one figure for all levels stands for each of them. */
 function retiredNotLess(value: unknown): boolean {
   if (!isTable(value)) return true
   const { active, retired } = value
   if (active === undefined || retired === undefined) return true
-  if (!isTable(active) || !isTable(retired)) {
-    return isTable(active) || isTable(retired) || ticks(retired) >= ticks(active)
-  }
-  return levels
-    .filter((level) => level in active && level in retired)
-    .every((level) => ticks(retired[level]) >= ticks(active[level]))
+  const at = (side: unknown, level: string) => (isTable(side) ? side[level] : side)
+  return levels.every((level) => {
+    const [less, more] = [at(active, level), at(retired, level)]
+    return less === undefined || more === undefined || ticks(more) >= ticks(less)
+  })
 }

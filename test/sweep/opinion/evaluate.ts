@@ -43,7 +43,9 @@ export function gatesOf(bill: Bill): readonly Gate[] {
 }
 
 /** What a site may configure at all. */
-export function configurationOf(configured: Configured): Refused | { readonly outcome: 'accepted' } {
+export function configurationOf(
+  configured: Configured,
+): Refused | { readonly outcome: 'accepted' } {
   try {
     checkSite(configured)
     return { outcome: 'accepted' }
