@@ -39,13 +39,14 @@ export async function runWhole(
   asked: Asked,
   tell: (difference: string) => void,
   progress: (now: Progress) => void,
+  given: readonly Task[] = tasksOf(asked),
 ): Promise<Progress> {
-  const tasks = [...tasksOf(asked)]
+  const tasks = [...given]
   const all = tasks.reduce((sum, { from, to }) => sum + to - from, 0)
   let now: Progress = { done: 0, all, differences: 0 }
-  const given: Given = { seed: asked.seed, area: asked.area }
+  const workerData: Given = { seed: asked.seed, area: asked.area }
   const thread = async () => {
-    const worker = new Worker(new URL('whole.child.ts', import.meta.url), { workerData: given })
+    const worker = new Worker(new URL('whole.child.ts', import.meta.url), { workerData })
     try {
       for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
         const { visits, differences } = await answerOf(worker, task)
