@@ -76,8 +76,8 @@ function drawCategory(chance: Chance): Category {
   return chance.pick(['antenatal-examination', 'wellness', 'fitness', 'health-check'] as const)
 }
 
-/** 特殊病 and 慢性病 are different lists: no disease is on both. */
-const specialDiseases = ['uraemia', 'severe-mental-illness', 'special-1']
+/** 特殊病 and 慢性病 are different lists; one name on both shows that neither loses its sums. */
+const specialDiseases = ['uraemia', 'severe-mental-illness', 'special-1', 'chronic-1']
 const otherDiseases = ['chronic-1', 'mental-illness', 'chronic-2']
 
 /** Things that no account may pay and the catalogue does not cover are never in scope. */

@@ -31,13 +31,6 @@ function tables(leaf: (chance: Chance) => string): Maker {
     ])()
 }
 
-/** Caps are by status, where they are not one amount. */
-const caps =
-  (least: number, most: number): Maker =>
-  (chance) =>
-    happens(chance, 50)
-      ? amount(chance, least, most)
-      : rows(chance, statuses, () => amount(chance, least, most))
 const amounts = (least: number, most: number) => tables((chance) => amount(chance, least, most))
 const rates = (least: number, most: number) => tables((chance) => rate(chance, least, most))
 
@@ -91,7 +84,7 @@ function delegated(name: string, most: number): Makers {
   return {
     [`${name}.deductible`]: deductible(most),
     [`${name}.rate`]: rates(40, 95),
-    [`${name}.annualCap`]: caps(500_00, 6000_00),
+    [`${name}.annualCap`]: amounts(500_00, 6000_00),
   }
 }
 
@@ -155,8 +148,8 @@ export const parameterMakers: Readonly<Record<AreaCode, Makers>> = {
     ...inpatient,
     ...pharmacy,
     ...qualified,
-    'large-amount.rate': (chance) => rate(chance, 50, 80),
-    'large-amount.annualCap': (chance) => amount(chance, 1000_00, 100_000_00),
+    'large-amount.rate': rates(50, 80),
+    'large-amount.annualCap': amounts(1000_00, 100_000_00),
     'large-amount.atWindow': (chance) => happens(chance, 80),
   },
   '532500': {
