@@ -73,7 +73,7 @@ function visitsOf(area: AreaCode, seed: number, count: number): readonly Drawn[]
   return drawn
 }
 
-/** `holds` answers false where the visit was no trial of the law; true or nothing where it was. */
+/** `holds` answers false where the visit was no trial of the law. */
 export type Law = (name: string, holds: (drawn: Drawn) => unknown, least?: number) => void
 
 /**

@@ -51,7 +51,8 @@ function turned<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value
   const isPlain = Object.getPrototypeOf(value) === Object.prototype
   if (!isPlain) return value
-  const members = reversed(Object.entries<unknown>({ ...value })).map(([name, each]) => [name, turned(each)])
+  const own = Object.entries(value as Readonly<Record<string, unknown>>)
+  const members = reversed(own).map(([name, each]) => [name, turned(each)])
   return Object.fromEntries(members) as Value
 }
 

@@ -1,7 +1,7 @@
 /**
  * Every date has at most one value: of every figure of every pack, each status and level, and of
  * what a site configures by date, every day from 2022 to 2028. Looking up by halves and by the last
- * value asked for comes to what reading the list from its beginning does, whatever the order of asking.
+ * value asked for comes to what reading the list from its beginning does, in any order of asking.
  */
 import { describe, expect, it } from 'vitest'
 
@@ -61,7 +61,8 @@ function datedLists({ rules }: Pack): readonly Named<readonly Dated<unknown>[]>[
 
 /** Every figure of a policy, asked by day; '' where it has none. */
 function questionsOf(policy: Policy): readonly Named<(day: string) => string>[] {
-  const text = (amount: Money | Rate) => (isMoney(amount) ? formatMoney(amount) : formatRate(amount))
+  const text = (amount: Money | Rate) =>
+    isMoney(amount) ? formatMoney(amount) : formatRate(amount)
   const asked = (name: string, view: View<Money> | View<Rate> | undefined) => {
     if (view === undefined) return []
     return policy.rules.statuses.flatMap((status) =>
