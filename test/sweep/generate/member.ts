@@ -65,7 +65,9 @@ export function drawMember(chance: Chance, area: AreaCode, date: string): Member
         ? sometimes(chance, 14, () => ({ status: 'retired' as const, on: near(chance, date) }))
         : undefined,
     retires:
-      status === 'active' ? sometimes(chance, 8, () => near(chance, date).slice(0, 7)) : undefined,
+      status === 'active' || status === 'retired'
+        ? sometimes(chance, 8, () => near(chance, date).slice(0, 7))
+        : undefined,
     diseases: sometimes(chance, 85, () => diseases.slice(named, named + between(chance, 1, 4))),
     longTermResidentElsewhere: sometimes(chance, 10, () => happens(chance, 50)),
     civilServantSubsidy: sometimes(chance, 8, () => happens(chance, 50)),

@@ -59,7 +59,8 @@ export function paySpecial(claim: Claim): Payment {
   }
   const groups = grouped(lines, ({ disease }) => disease ?? rejected('disease not named'))
   const paid = [...groups].map(([disease, some]) => {
-    const borne = stated(book.sums(disease, 'diseases').deductiblePaid, disease)
+    // What this very visit bore for 慢性病 is another clause's deductible.
+    const borne = stated(context.year.diseases?.[disease]?.deductiblePaid, disease)
     return pay(portions(some), above(yearly - borne), context)
   })
   const all = finished(claim, 'special', added(paid))

@@ -24,12 +24,19 @@ function countsFrom(status: Status, day: string, letter: string): string {
   return letter === 'b' && isPensioner(status) ? nextMonth(day) : day
 }
 
+/** Of someone retired the month of retirement tells it too. */
+function firstDay({ status, statusSince, retires }: Member): string | undefined {
+  if (statusSince !== undefined || status !== 'retired') return statusSince
+  return retires === undefined ? undefined : `${retires}-01`
+}
+
 function sinceOf(member: Member, letter: string): string | undefined {
-  const { status, statusSince, statusApprovedOn } = member
+  const { status, statusApprovedOn } = member
+  const since = firstDay(member)
   if (letter === 'c' && status === 'retired') {
-    return statusSince === undefined ? statusApprovedOn : stated(statusApprovedOn, '审批日期')
+    return since === undefined ? statusApprovedOn : stated(statusApprovedOn, '审批日期')
   }
-  return statusSince === undefined ? undefined : countsFrom(status, statusSince, letter)
+  return since === undefined ? undefined : countsFrom(status, since, letter)
 }
 
 /** Before a retirement one was at work; before an enrolment one was not insured here. */
@@ -45,7 +52,7 @@ export function standingOn(member: Member, day: string, letter: string): Standin
       : { status: member.status, since, earlier: before(member.status) }
   const changes: { readonly status: Status; readonly on: string }[] = []
   if (member.becomes !== undefined) changes.push(member.becomes)
-  else if (member.retires !== undefined) {
+  else if (member.retires !== undefined && member.status === 'active') {
     changes.push({ status: 'retired', on: `${member.retires}-01` })
   }
   for (const { status, on } of changes) {
