@@ -73,6 +73,7 @@ export interface Member {
   readonly statusApprovedOn?: DateText | undefined
   /** A later change of status that is already known. */
   readonly becomes?: { readonly status: MemberStatus; readonly on: DateText } | undefined
+  /** 退休年月: of someone 在职 a change to come, of someone 退休 the month in which it came. */
   readonly retires?: MonthText | undefined
   /** Whole years in the month or on the day in question. */
   readonly age?: number | undefined

@@ -48,7 +48,8 @@ export function statusOn(
   date: DateText,
   choice: string,
 ): Result<StatusOnDay, Refusal> {
-  const { status, statusSince, statusApprovedOn, retires, becomes } = member
+  const { status, statusApprovedOn, retires, becomes } = member
+  const statusSince = statusBegan(member)
   const holdsFrom = (day: DateText) => (choice === 'b' ? firstOfNextMonth(day) : day)
   const retiring =
     status === 'active' && retires !== undefined
@@ -70,6 +71,12 @@ export function statusOn(
   if (since === undefined) return ok({ status })
   const on = holdsFrom(since)
   return on > date ? ok({ status: 'active' }) : ok({ status, changed: { on, from: 'active' } })
+}
+
+/** The day on which the present status began; undefined: not known. */
+function statusBegan({ status, statusSince, retires }: Member): DateText | undefined {
+  const byMonth = statusSince === undefined && status === 'retired' && retires !== undefined
+  return byMonth ? firstOfMonth(retires) : statusSince
 }
 
 /** The status held on the first day of the year of `date`. */
