@@ -8,7 +8,7 @@ import type { BenefitPlan } from './configure.ts'
 import type { GatedLine } from './gates.ts'
 import { levelOf } from './levels.ts'
 import type { ChargeLine, Refusal } from './model.ts'
-import { rejected } from './refusals.ts'
+import { lineName, rejected } from './refusals.ts'
 import type { VisitContext } from './visit-context.ts'
 
 export interface FundShares {
@@ -85,7 +85,7 @@ function claimsOf(
     const own = planOf(context, line)
     if (own === undefined) {
       if (barred !== undefined) continue
-      const because = `文件没有规定“${line.benefit}”这类费用的待遇，不能结算`
+      const because = `文件没有规定“${lineName(line.benefit)}”这类费用的待遇，不能结算`
       return failed(rejected(because, policy.rules.precedence))
     }
     const plan = single === undefined || barred !== undefined ? own : single

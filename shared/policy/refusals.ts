@@ -1,5 +1,5 @@
 /** What is refused, and the Chinese names that refusals and the working share. */
-import type { Citation, DateText, MemberStatus, Refusal, Relation } from './model.ts'
+import type { Benefit, Citation, DateText, MemberStatus, Refusal, Relation } from './model.ts'
 import type { Rules } from './pack/rules.ts'
 
 export function rejected(because: string, citation?: Citation, key?: string): Refusal {
@@ -40,6 +40,21 @@ const statusNames: Readonly<Record<MemberStatus, string>> = {
   veteran: '建国前老工人',
   resident: '居民医保',
 }
+const lineNames: Readonly<Record<Benefit, string>> = {
+  general: '普通门诊',
+  chronic: '门诊慢性病',
+  special: '门诊特殊病',
+  'chronic-special': '门诊慢特病',
+  emergency: '急诊抢救',
+  'negotiated-drug': '谈判药品',
+  'day-surgery': '日间手术',
+  'special-examination': '门诊特检特治',
+  'tcm-disease': '门诊中医病种',
+  pharmacy: '药店购药',
+  'external-prescription': '外配处方',
+  'own-share': '亲属的个人负担',
+  other: '其他',
+}
 const relationNames: Readonly<Record<Relation, string>> = {
   spouse: '配偶',
   parent: '父母',
@@ -52,6 +67,11 @@ const relationNames: Readonly<Record<Relation, string>> = {
 export function levelName(level: string): string {
   const name = levelNames[level]
   return name === undefined ? level : name
+}
+
+/** What a charge line is for, whether or not a document has a benefit for it. */
+export function lineName(benefit: Benefit): string {
+  return lineNames[benefit]
 }
 
 export function statusName(status: MemberStatus): string {

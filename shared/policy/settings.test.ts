@@ -131,6 +131,11 @@ describe('input that can never be settled', () => {
     refused({ before: { benefits: sums } }, '金额超过')
   })
 
+  it('a kind of expense that the document has no benefit for, by its Chinese name', () => {
+    const lines = [{ ...line('10.00'), benefit: 'emergency' as const }]
+    refused({ visit: { ...visit, lines } }, '文件没有规定“急诊抢救”这类费用的待遇')
+  })
+
   it('credits for no month, no such month, or a base that cannot be', () => {
     const ask = (months: readonly string[], base: string) =>
       credit(pack, {
