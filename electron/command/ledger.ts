@@ -88,7 +88,8 @@ function naming(cases: readonly Case[], { id, article }: Provision): number {
 const ofSeveralBills = 'G-14'
 
 function alternativesOf({ readings }: Pack, cases: readonly Case[]) {
-  const all = readings.filter(({ id }) => id !== ofSeveralBills).flatMap(({ id, standard, choices }) =>
+  const ofOneBill = readings.filter(({ id }) => id !== ofSeveralBills)
+  const all = ofOneBill.flatMap(({ id, standard, choices }) =>
     [...choices.keys()].filter((letter) => letter !== standard).map((letter) => id + letter),
   )
   const shown = new Set(cases.flatMap((each) => each.readings ?? []))

@@ -141,6 +141,12 @@ export function isNegative(value: Money): boolean {
   return compareWhole(fenOf(value), 0) < 0
 }
 
+/** From `lowest` to `highest`, both included. */
+export function isWithin(lowest: Money, value: Money, highest: Money): boolean {
+  const fen = fenOf(value)
+  return compareWhole(fenOf(lowest), fen) <= 0 && compareWhole(fen, fenOf(highest)) <= 0
+}
+
 export function min(first: Money, ...others: readonly Money[]): Money
 export function min(first: Money, second?: Money, ...others: readonly Money[]): Money {
   let least = second !== undefined && compare(second, first) < 0 ? second : first

@@ -4,7 +4,7 @@ import type { GatedLine } from './gates.ts'
 import type { Citation, Member, MutualAidAccount, Relation } from './model.ts'
 import { valueOn } from './pack/dated.ts'
 import { relationName } from './refusals.ts'
-import { record } from './trace.ts'
+import { given, record } from './trace.ts'
 import type { VisitContext } from './visit-context.ts'
 
 /** Who pays the personal burden. The three sum to it, always. */
@@ -201,19 +201,19 @@ function explain(
     id: 'account.own',
     title: '本人个人账户',
     citation,
-    inputs: [['个人负担', burden], ['账户可付部分', allowed], ['账户余额', balance]],
+    inputs: [given('个人负担', burden), given('账户可付部分', allowed), given('账户余额', balance)],
     readings: ['G-11', ...readings],
     result: split.personalAccount,
     sentence: `${why}${ownSentence(input.member, balance, split.personalAccount)}`,
   })
   const relatives = split.mutualAidDetail.map(
-    ({ relation, amount }) => [`${relationName(relation)}账户`, amount] as const,
+    ({ relation, amount }) => given(`${relationName(relation)}账户`, amount),
   )
   record(context, {
     id: 'account.mutual-aid',
     title: '家庭共济账户',
     citation: closed || rules.account.mutualAid === undefined ? citation : rules.account.mutualAid,
-    inputs: [['账户可付部分', allowed], ...relatives],
+    inputs: [given('账户可付部分', allowed), ...relatives],
     readings: ['G-12', atPharmacy ? rules.account.pharmacyReading : undefined],
     result: split.mutualAid,
     sentence: `${why}${mutualAidSentence(split.mutualAidDetail)}`,
@@ -223,9 +223,9 @@ function explain(
     title: '现金',
     citation: rules.account.citation,
     inputs: [
-      ['个人负担', burden],
-      ['本人个人账户', split.personalAccount],
-      ['家庭共济账户', split.mutualAid],
+      given('个人负担', burden),
+      given('本人个人账户', split.personalAccount),
+      given('家庭共济账户', split.mutualAid),
     ],
     result: split.cash,
     sentence: cashSentence(burden, split.cash),

@@ -3,15 +3,16 @@ import { applyRateInUnits, formatMoney, formatPercent } from '../money/index.ts'
 import type { Money, Rate } from '../money/index.ts'
 import type { Policy } from './configure.ts'
 import { yearOf } from './dates.ts'
-import type { DateText, Member, MemberStatus, MonthText, Refusal } from './model.ts'
+import type { DateText, Member, MemberStatus, MonthText, Refusal, TraceStep } from './model.ts'
 import type { Dated } from './pack/dated.ts'
 import type { CreditPart, CreditRule, CreditYear } from './pack/rules.ts'
 import { missingParameter, rejected } from './refusals.ts'
 import { inTable } from './setting-values.ts'
+import { given } from './trace.ts'
 
 export interface CreditedPart {
   readonly amount: Money
-  readonly inputs: readonly (readonly [string, Money | string])[]
+  readonly inputs: TraceStep['inputs']
   /** How it came about, in words. */
   readonly said: string
   readonly readings: readonly (string | undefined)[]
@@ -79,10 +80,10 @@ function partOf(
   const rate = rateOf(policy, asked, part)
   if (rate !== undefined && 'missing' in rate) return missingParameter(rules, rate.missing)
   const { amount: of, parameter, reading } = base
-  const used = parameter === undefined ? [] : [[`统筹区参数 ${parameter}`, of] as const]
+  const used = parameter === undefined ? [] : [given(`统筹区参数 ${parameter}`, of)]
   if (rate === undefined) {
     const said = `${part.term} ${formatMoney(of)}`
-    const inputs = [[part.term, of]] as const
+    const inputs = [given(part.term, of)]
     const readings = [reading]
     return { amount: of, inputs: [...inputs, ...used], said, readings, rounding: undefined }
   }
@@ -93,8 +94,8 @@ function partOf(
   const percent = formatPercent(rate.value)
   const said = `${part.term} ${formatMoney(of)} 的 ${percent}`
   const key = rate.parameter
-  const asRate = key === undefined ? [] : [[`统筹区参数 ${key}`, percent] as const]
-  const inputs = [[part.term, of] as const, ...used, ...asRate]
+  const asRate = key === undefined ? [] : [given(`统筹区参数 ${key}`, percent)]
+  const inputs = [given(part.term, of), ...used, ...asRate]
   const readings = [reading, roundingReading]
   return { amount, inputs, said, readings, rounding: `四舍五入到${unitNames[unit]}` }
 }

@@ -19,7 +19,7 @@ import type {
 import { valueOn } from './pack/dated.ts'
 import type { CreditRow, Pack } from './pack/rules.ts'
 import { missingParameter, notInForce, rejected } from './refusals.ts'
-import { stepOf } from './trace.ts'
+import { given, stepOf } from './trace.ts'
 import { statusOn } from './visit-context.ts'
 
 /** 个人账户按月计入: what each month brings, by the values in force that month. */
@@ -110,7 +110,7 @@ function civilServantPart(
   const amount = table === undefined ? undefined : inTable(table, status, undefined)
   if (amount === undefined) return missingParameter(rules, rule.parameter)
   const said = `公务员医疗补助 ${formatMoney(amount)}`
-  const inputs = [['公务员医疗补助', amount], [`统筹区参数 ${rule.parameter}`, amount]] as const
+  const inputs = [given('公务员医疗补助', amount), given(`统筹区参数 ${rule.parameter}`, amount)]
   return { amount, inputs, said, readings: [], rounding: undefined }
 }
 

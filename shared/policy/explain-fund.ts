@@ -1,8 +1,9 @@
 import { add, formatMoney, isZero, zero } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { GatedLine } from './gates.ts'
+import type { TraceStep } from './model.ts'
 import type { Gate } from './pack/rules.ts'
-import { record } from './trace.ts'
+import { given, record } from './trace.ts'
 import type { VisitContext } from './visit-context.ts'
 
 /** The clauses that barred the fund, each with what it barred; then the fund's sum. */
@@ -26,14 +27,14 @@ export function explainFund(
       id: `fund.gate.${gate.when}`,
       title: '统筹不予支付',
       citation: gate.citation,
-      inputs: [['涉及费用', add(zero, ...kept)]],
+      inputs: [given('涉及费用', add(zero, ...kept))],
       readings: [gate.onlyUnder?.reading, rescue],
       result: '0.00',
       sentence: `${gate.because}。`,
     })
   }
-  const paying: (readonly [string, Money])[] = []
-  for (const [id, amount] of paid) paying.push([names.get(id) ?? id, amount])
+  const paying: TraceStep['inputs'][number][] = []
+  for (const [id, amount] of paid) paying.push(given(names.get(id) ?? id, amount))
   const only = paid.size === 1 ? rules.benefits.find((rule) => paid.has(rule.id)) : undefined
   const unbarred = paid.size === 1 ? only?.citation : rules.precedence
   const barred = isZero(total) ? gates[0]?.citation : undefined

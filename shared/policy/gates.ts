@@ -1,6 +1,7 @@
 import type { Policy } from './configure.ts'
-import type { ChargeLine, Citation, Refusal, Visit } from './model.ts'
-import type { Gate, GateCondition } from './pack/rules.ts'
+import { atPharmacy, holdsFor, mayHold } from './gate-conditions.ts'
+import type { ChargeLine, Citation, Refusal } from './model.ts'
+import type { Gate } from './pack/rules.ts'
 import { rejected } from './refusals.ts'
 import type { VisitContext } from './visit-context.ts'
 
@@ -15,101 +16,10 @@ export interface GatedLine {
   readonly readings: readonly string[]
 }
 
-/** 备案: only a filing that is on record counts. */
-function filed({ place, filing }: Visit): boolean {
-  if (place === 'filed-place') return filing !== 'unfiled'
-  return filing !== undefined && filing !== 'unfiled'
-}
-
-/** 异地长期居住备案人员 at the place that they filed. */
-function residesThere({ place, filing }: Visit): boolean {
-  const elsewhere = filing === 'unfiled' || filing === 'temporary' || filing === 'referred'
-  return place === 'filed-place' && !elsewhere
-}
-
-/** Undefined: the switch is not configured. */
-export function switchOf(context: VisitContext, key: string): boolean | undefined {
-  const setting = context.policy.settings.values.get(key)?.on(context.date)
-  return setting?.type === 'switch' ? setting.value : undefined
-}
-
-/** 外配处方: by its own switch; where that is not configured, as the pharmacies themselves. */
-function prescriptionOpened(context: VisitContext): boolean {
-  const own = switchOf(context, 'pharmacy.externalPrescription')
-  return own === undefined ? pharmacyOpened(context) : own
-}
-
-function pharmacyOpened(context: VisitContext): boolean {
-  const from = context.policy.settings.values.get('pharmacy.pooledFrom')?.on(context.date)
-  return from?.type === 'date' && from.value <= context.date
-}
-
-function pharmacyQualified(context: VisitContext): boolean {
-  const named = context.policy.settings.values.get('pharmacy.qualified')?.on(context.date)
-  const { id } = context.input.visit.institution
-  return named?.type !== 'names' || (id !== undefined && named.value.includes(id))
-}
-
-/** 签约定点 bind at home only; elsewhere no number of institutions is set. */
-function notContracted({ input }: VisitContext): boolean {
-  const { contractedInstitutions: contracted } = input.member
-  const { id } = input.visit.institution
-  if (input.visit.place !== 'local') return false
-  return contracted !== undefined && id !== undefined && !contracted.includes(id)
-}
-
-function atPharmacy(line: ChargeLine, visit: Visit): boolean {
-  return visit.institution.kind === 'pharmacy' || line.benefit === 'pharmacy'
-}
-
-type Predicate = (line: ChargeLine, visit: Visit, context: VisitContext) => boolean
-
-/** Each condition a gate may name. A new rule is a new condition, never a condition changed. */
-const predicates: Readonly<Record<Exclude<GateCondition, 'category' | 'cause'>, Predicate>> = {
-  'in-hospital': (_line, visit) => visit.inHospital === true,
-  suspended: (_line, _visit, { input }) => input.member.benefitSuspended === true,
-  'contribution-unpaid': (_line, _visit, { input }) =>
-    input.member.outpatientContributionPaid === false,
-  undesignated: (_line, visit) => visit.institution.kind === 'undesignated',
-  'not-pooled-institution': (_line, visit) => visit.institution.pooledOutpatient === false,
-  'not-contracted': (_line, _visit, context) => notContracted(context),
-  'village-clinic': (_line, visit) => visit.institution.level === 'village-clinic',
-  'internet-hospital': (_line, visit) => visit.institution.kind === 'internet-hospital',
-  'internet-not-opened': (_line, visit, context) =>
-    visit.institution.kind === 'internet-hospital' &&
-    switchOf(context, 'internet.enabled') !== true,
-  'at-pharmacy': atPharmacy,
-  'pharmacy-not-opened': (line, visit, context) =>
-    line.benefit !== 'external-prescription' &&
-    atPharmacy(line, visit) &&
-    !pharmacyOpened(context),
-  'pharmacy-not-qualified': (line, visit, context) =>
-    atPharmacy(line, visit) && !pharmacyQualified(context),
-  'prescription-not-opened': (line, _visit, context) =>
-    line.benefit === 'external-prescription' && !prescriptionOpened(context),
-  'not-direct-local': (_line, visit) =>
-    visit.place === 'local' && visit.directSettlement === false,
-  'not-direct-elsewhere': (_line, visit) =>
-    visit.place !== 'local' && visit.directSettlement === false,
-  'off-site-unfiled': (_line, visit) => visit.place !== 'local' && !filed(visit),
-  'off-site-unfiled-or-temporary': (_line, visit) =>
-    visit.place !== 'local' && (!filed(visit) || visit.filing === 'temporary'),
-  'off-site-not-resident': (_line, visit) => visit.place !== 'local' && !residesThere(visit),
-}
-
 function exempt(gate: Gate, line: ChargeLine, { input, policy }: VisitContext): boolean {
   if (input.visit.emergencyRescue !== true && line.benefit !== 'emergency') return false
   if (typeof gate.rescue === 'string') return gate.rescue === 'always'
   return policy.settings.choice(gate.rescue.reading) === 'b'
-}
-
-function holds(gate: Gate, line: ChargeLine, context: VisitContext): boolean {
-  if (gate.lines.length > 0 && !gate.lines.includes(line.benefit)) return false
-  if (gate.when === 'category') {
-    return line.category !== undefined && gate.names.includes(line.category)
-  }
-  if (gate.when === 'cause') return line.cause !== undefined && gate.names.includes(line.cause)
-  return predicates[gate.when](line, context.input.visit, context)
 }
 
 function closes(gate: Gate, { settings }: Policy): boolean {
@@ -159,13 +69,14 @@ export function unknownFact(context: VisitContext): Refusal | undefined {
  * account can be reached is a fact that no exemption changes.
  */
 export function throughGates(context: VisitContext): readonly GatedLine[] {
-  const gates = standing(context)
-  return context.input.visit.lines.map((line) => {
+  const { visit } = context.input
+  const gates = standing(context).filter((gate) => mayHold(gate, context))
+  return visit.lines.map((line) => {
     let barred: Gate | undefined
     let closing: Gate | undefined
     let readings: readonly string[] = none
     for (const gate of gates) {
-      if (!holds(gate, line, context)) continue
+      if (!holdsFor(gate, line, visit)) continue
       if (context.trace !== undefined) readings = [...readings, ...readingsOf(gate)]
       if (!takes(gate, context)) continue
       if (barred === undefined && !exempt(gate, line, context)) barred = gate

@@ -1,4 +1,13 @@
-import { add, compare, equal, formatMoney, isNegative, money, zero } from '../money/index.ts'
+import {
+  add,
+  compare,
+  equal,
+  formatMoney,
+  isNegative,
+  isWithin,
+  money,
+  zero,
+} from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import { isDate, isMonth, yearOf } from './dates.ts'
 import type {
@@ -19,8 +28,8 @@ function isTooLarge(amount: Money): boolean {
   return compare(amount, largest) > 0
 }
 
-function isUnsound(amount: Money): boolean {
-  return isNegative(amount) || isTooLarge(amount)
+function isSound(amount: Money): boolean {
+  return isWithin(zero, amount, largest)
 }
 
 /** What makes a visit impossible to settle as it was given, in Chinese; undefined: nothing. */
@@ -47,7 +56,7 @@ export function faultIn(
 function faultInDays({ date, settledOn, sameDayEarlierVisits }: Visit): string | undefined {
   if (!isDate(date)) return '费用发生日期不是有效的日期'
   const wrong = sameDayEarlierVisits?.some(
-    ({ inScope, fundPaid }) => isUnsound(inScope) || isUnsound(fundPaid),
+    ({ inScope, fundPaid }) => !isSound(inScope) || !isSound(fundPaid),
   )
   if (wrong === true) return '同日较早就诊的金额为负数或过大，不能结算；须先核对'
   if (settledOn === undefined) return undefined
@@ -129,22 +138,21 @@ function isDayOrNone(day: string | undefined): boolean {
   return day === undefined || isDate(day)
 }
 
+function unsoundLine(line: ChargeLine, number: number): string {
+  const { total, inScope, preSelfPay, overLimit, outOfScope } = line
+  const negative = [total, inScope, preSelfPay, overLimit, outOfScope].some(isNegative)
+  return negative ? `第 ${number} 行有负数金额；退费须撤销原结算，不能用负数冲减` : tooLarge
+}
+
 function faultInLine(line: ChargeLine, number: number): string | undefined {
   const { total, inScope, preSelfPay, overLimit, outOfScope } = line
-  const negative =
-    isNegative(total) ||
-    isNegative(inScope) ||
-    isNegative(preSelfPay) ||
-    isNegative(overLimit) ||
-    isNegative(outOfScope)
-  if (negative) return `第 ${number} 行有负数金额；退费须撤销原结算，不能用负数冲减`
-  const beyond =
-    isTooLarge(total) ||
-    isTooLarge(inScope) ||
-    isTooLarge(preSelfPay) ||
-    isTooLarge(overLimit) ||
-    isTooLarge(outOfScope)
-  if (beyond) return tooLarge
+  const sound =
+    isSound(total) &&
+    isSound(inScope) &&
+    isSound(preSelfPay) &&
+    isSound(overLimit) &&
+    isSound(outOfScope)
+  if (!sound) return unsoundLine(line, number)
   const sum = add(add(inScope, preSelfPay), add(overLimit, outOfScope))
   const sharesOnly = line.benefit === 'own-share' && equal(sum, zero)
   if (sharesOnly || equal(sum, total)) return undefined

@@ -13,13 +13,13 @@ import {
 } from '../money/index.ts'
 import type { Money } from '../money/index.ts'
 import type { SecondPaymentPlan } from './configure.ts'
-import { switchOf } from './gates.ts'
+import { switchOf } from './gate-conditions.ts'
 import type { Found } from './lookup.ts'
 import type { ChargeLine, Refusal, YearToDate } from './model.ts'
 import type { SecondPaymentRule } from './pack/rules.ts'
 import { levelOf } from './levels.ts'
 import { missingParameter, rejected } from './refusals.ts'
-import { record } from './trace.ts'
+import { given, record } from './trace.ts'
 import type { VisitContext } from './visit-context.ts'
 
 export interface SecondPayment {
@@ -78,10 +78,10 @@ export function secondPaymentOf(
       title: `${rule.name}支付`,
       citation: rule.citation,
       inputs: [
-        ['超过起付标准的费用', counted],
-        ['按比例计算', byRate],
-        ['年度限额', cap.quantity],
-        ['本年已付', fundPaid],
+        given('超过起付标准的费用', counted),
+        given('按比例计算', byRate),
+        given('年度限额', cap.quantity),
+        given('本年已付', fundPaid),
       ],
       used: [rate, percent],
       readings: [rule.basisReading, 'G-05'],
@@ -179,7 +179,7 @@ function explainThreshold(
     id: `${rule.id}.threshold`,
     title: `${rule.name}起付标准`,
     citation: threshold.citation,
-    inputs: [['此前累计合规负担', before], ['本次合规负担', burden]],
+    inputs: [given('此前累计合规负担', before), given('本次合规负担', burden)],
     used: [threshold, text],
     readings: [rule.periodReading, rule.basisReading],
     result: together,

@@ -10,7 +10,7 @@ export interface StepParts {
   readonly id: string
   readonly title: string
   readonly citation: Citation
-  readonly inputs: readonly (readonly [name: string, value: Money | string])[]
+  readonly inputs: readonly Input[]
   readonly result: Money | string
   readonly sentence: string
   /** The policy value used, with its own text. */
@@ -26,6 +26,13 @@ export interface StepParts {
 
 type LimitKind = NonNullable<TraceStep['limit']>['kind']
 
+type Input = TraceStep['inputs'][number]
+
+/** What went into a step, by its name; an amount is written out. */
+export function given(name: string, value: Money | string): Input {
+  return { name, value: typeof value === 'string' ? value : formatMoney(value) }
+}
+
 /** Adds a step to the visit's working, where somebody asked for it. */
 export function record({ trace, policy }: VisitContext, parts: StepParts): void {
   trace?.push(stepOf(policy.settings, parts))
@@ -37,12 +44,12 @@ function written(value: Money | string): string {
 
 export function stepOf(settings: Settings, parts: StepParts): TraceStep {
   const { id, title, citation, sentence, rounding, used, limit } = parts
-  const inputs = parts.inputs.map((input) => ({ name: input[0], value: written(input[1]) }))
   const found = used === undefined ? undefined : used[0]
   const text = used === undefined ? '' : used[1]
-  if (found?.parameter !== undefined) {
-    inputs.push({ name: `统筹区参数 ${found.parameter}`, value: text })
-  }
+  const inputs =
+    found?.parameter === undefined
+      ? parts.inputs
+      : [...parts.inputs, given(`统筹区参数 ${found.parameter}`, text)]
   const value = found?.from === undefined ? undefined : { term: found.term, text, from: found.from }
   const parameter =
     found?.parameter === undefined ? undefined : { key: found.parameter, term: found.term, text }

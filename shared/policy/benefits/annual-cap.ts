@@ -18,7 +18,7 @@ import { monthOf } from '../dates.ts'
 import type { Found } from '../lookup.ts'
 import type { Accumulator, Refusal } from '../model.ts'
 import type { BeyondRule } from '../pack/rules.ts'
-import { record } from '../trace.ts'
+import { given, record } from '../trace.ts'
 import { statusAtYearStart } from '../visit-context.ts'
 import type { VisitContext } from '../visit-context.ts'
 import { accumulatorOf, unknown } from './claim.ts'
@@ -162,14 +162,14 @@ function explainCap(
   const { standard, paid, byRate, left, basis } = what
   const { id, name, expenseCapReading, carriedFrom, beyond, perDiseaseCapReading } = claim.plan.rule
   const { found } = standard
-  const counted = found.byCount === undefined ? [] : [['登记病种数', found.byCount] as const]
+  const counted = found.byCount === undefined ? [] : [given('登记病种数', found.byCount)]
   const cap = formatMoney(standard.cap)
   const changed = context.member.changed !== undefined && basis === 'a'
   record(context, {
     id: `${id}.cap`,
     title: '年度限额余额',
     citation: found.citation,
-    inputs: [['本年统筹已付', paid === undefined ? '未知' : paid], ...counted],
+    inputs: [given('本年统筹已付', paid === undefined ? '未知' : paid), ...counted],
     used: [found, cap],
     readings: [
       changed ? 'G-15' : undefined,
@@ -196,7 +196,7 @@ function explainStated(
     id: `${id}.cap`,
     title: '年度限额余额',
     citation,
-    inputs: [['年度累计给出的限额余额', left]],
+    inputs: [given('年度累计给出的限额余额', left)],
     result: left,
     limit: { kind: 'cap', amount: byRate, limit: left },
     sentence: `本年${name}还可支付 ${formatMoney(left)} 元。`,

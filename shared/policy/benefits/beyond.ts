@@ -17,7 +17,7 @@ import type { Money, Rate } from '../../money/index.ts'
 import type { Refusal } from '../model.ts'
 import type { BeyondRule } from '../pack/rules.ts'
 import { rejected } from '../refusals.ts'
-import { record } from '../trace.ts'
+import { given, record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
 import { countsExpense } from './annual-cap.ts'
 import type { CapStandard } from './annual-cap.ts'
@@ -137,10 +137,10 @@ function paidBeyond(
     title: `${rule.name}支付`,
     citation: rule.citation,
     inputs: [
-      ['用完年度限额所耗的费用', spent],
-      ['限额以上的费用', expense],
-      ['按比例计算', byRate],
-      ['住院年度限额余额', inpatient],
+      given('用完年度限额所耗的费用', spent),
+      given('限额以上的费用', expense),
+      given('按比例计算', byRate),
+      given('住院年度限额余额', inpatient),
     ],
     used: [found.value, percent],
     readings: [rule.basisReading, rule.deductibleReading, rule.straddleReading, 'G-05'],

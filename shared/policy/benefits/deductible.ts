@@ -6,7 +6,7 @@ import { yearOf } from '../dates.ts'
 import type { Found } from '../lookup.ts'
 import type { Accumulator, Citation, Refusal } from '../model.ts'
 import { rejected } from '../refusals.ts'
-import { record } from '../trace.ts'
+import { given, record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
 import { accumulatorOf, summed, unknown } from './claim.ts'
 import type { BenefitClaim } from './claim.ts'
@@ -268,12 +268,12 @@ function explainDeductible(
   const { holding, standard, paid, left, deductiblePaid } = what
   const { found, amount, annual, waivedBy, reading } = standard
   const { rule } = claim.plan
-  const inputs: (readonly [string, Money])[] = [['政策范围内费用', holding.inScope]]
-  if (annual) inputs.push(['本年已付起付线', paid])
-  if (amount !== found.quantity) inputs.push([`${found.term}的一部分`, amount])
+  const inputs = [given('政策范围内费用', holding.inScope)]
+  if (annual) inputs.push(given('本年已付起付线', paid))
+  if (amount !== found.quantity) inputs.push(given(`${found.term}的一部分`, amount))
   const { sameDayReading } = rule.deductible
   const letter = sameDayReading && context.policy.settings.choice(sameDayReading)
-  if (letter !== undefined) inputs.push(['同日已扣起付的费用', earlierToday(context, letter)])
+  if (letter !== undefined) inputs.push(given('同日已扣起付的费用', earlierToday(context, letter)))
   const text = formatMoney(amount)
   const period = annual ? '一年' : '每次'
   record(context, {

@@ -10,7 +10,7 @@ import {
   zero,
 } from '../../money/index.ts'
 import type { Money } from '../../money/index.ts'
-import { record } from '../trace.ts'
+import { given, record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
 import type { BenefitClaim } from './claim.ts'
 import type { Worked } from './share.ts'
@@ -75,11 +75,11 @@ function explain(
   const { rule } = claim.plan
   const { byRate, capLeft, worked } = amounts
   const { withinCap, withinInpatient, inpatient, overall, fund } = binding
-  const inputs: (readonly [string, Money | string])[] = [['按比例计算', byRate]]
-  if (capLeft !== undefined) inputs.push(['年度限额余额', capLeft])
-  if (inpatient !== undefined) inputs.push(['住院年度限额余额', inpatient])
-  if (overall !== undefined) inputs.push(['年度统筹总限额余额', overall])
-  else if (rule.overallCap !== undefined) inputs.push(['年度统筹总限额余额', '未计入'])
+  const inputs = [given('按比例计算', byRate)]
+  if (capLeft !== undefined) inputs.push(given('年度限额余额', capLeft))
+  if (inpatient !== undefined) inputs.push(given('住院年度限额余额', inpatient))
+  if (overall !== undefined) inputs.push(given('年度统筹总限额余额', overall))
+  else if (rule.overallCap !== undefined) inputs.push(given('年度统筹总限额余额', '未计入'))
   const overallBinds = isNegative(subtract(fund, withinInpatient))
   const inpatientBinds = isNegative(subtract(withinInpatient, withinCap))
   const before = sumOf(worked)

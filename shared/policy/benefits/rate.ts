@@ -19,7 +19,7 @@ import type { RateAdjustment } from '../pack/rules.ts'
 import { levelReadings } from '../levels.ts'
 import { levelName, missingParameter, personName, statusName } from '../refusals.ts'
 import { inTable } from '../setting-values.ts'
-import { record } from '../trace.ts'
+import { given, record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
 import type { BenefitClaim } from './claim.ts'
 import { suffix } from './deductible.ts'
@@ -106,8 +106,8 @@ function explainAdjustment(
     title: `${where}就医的支付比例`,
     citation: adjustment.citation,
     inputs: [
-      ['原比例', formatPercent(before)],
-      [parameter === undefined ? '降低' : `统筹区参数 ${parameter}`, formatPercent(less)],
+      given('原比例', formatPercent(before)),
+      given(parameter === undefined ? '降低' : `统筹区参数 ${parameter}`, formatPercent(less)),
     ],
     readings: adjustmentReadings(adjustment),
     result: formatPercent(after),
@@ -202,9 +202,9 @@ function explainRate(
     title: '支付比例',
     citation: found.citation,
     inputs: [
-      ['起付线以上的费用', reimbursable],
-      ['人员身份', statusName(wanted.status)],
-      ['机构级别', level],
+      given('起付线以上的费用', reimbursable),
+      given('人员身份', statusName(wanted.status)),
+      given('机构级别', level),
     ],
     used: [found, formatPercent(found.quantity)],
     readings: [found.reading?.id, 'G-05', 'G-09', ...levelReadings(context), ...away, floor],

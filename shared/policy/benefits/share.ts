@@ -7,7 +7,7 @@ import type { Result } from '../../failure/index.ts'
 import { add, formatMoney, max, min, subtract, zero } from '../../money/index.ts'
 import type { Money } from '../../money/index.ts'
 import type { Accumulator, Refusal } from '../model.ts'
-import { record } from '../trace.ts'
+import { given, record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
 import { capLeft, capStandard } from './annual-cap.ts'
 import type { CapStandard } from './annual-cap.ts'
@@ -61,19 +61,24 @@ export function shareOf(
   return paidOf(context, claim, cap.value, worked)
 }
 
+function listedInScope({ lines }: Holding): Money {
+  let sum = zero
+  for (const line of lines) sum = add(sum, line.inScope)
+  return sum
+}
+
 function explainInScope(context: VisitContext, claim: BenefitClaim, holding: Holding): void {
   const { id, name, citation, priorSelfPay } = claim.plan.rule
   let total = zero
   for (const line of holding.lines) total = add(total, line.total)
-  const residual = claim.residual === zero ? [] : [['前项待遇未付的部分', claim.residual] as const]
-  const listed = add(zero, ...holding.lines.map((line) => line.inScope))
-  const prior = priorSelfPay === undefined ? [] : [['目录范围内', listed] as const]
+  const residual = claim.residual === zero ? [] : [given('前项待遇未付的部分', claim.residual)]
+  const prior = priorSelfPay === undefined ? [] : [given('目录范围内', listedInScope(holding))]
   const suffix = holding.name === undefined ? '' : `:${holding.name}`
   record(context, {
     id: `${id}.in-scope${suffix}`,
     title: '政策范围内费用',
     citation: priorSelfPay === undefined ? citation : priorSelfPay.citation,
-    inputs: [['费用总额', total], ...prior, ...residual],
+    inputs: [given('费用总额', total), ...prior, ...residual],
     readings: [priorSelfPay === undefined ? 'G-07' : undefined],
     result: holding.inScope,
     sentence: `本次费用中，有 ${formatMoney(holding.inScope)} 元属于${name}的政策范围内费用。`,
