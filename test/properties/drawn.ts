@@ -6,7 +6,7 @@ import type { Policy, SettleOutcome, VisitInput } from '../../shared/policy/inde
 import { areaPacks, offeredBy } from '../sweep/area-packs.ts'
 import { answerOf, visitInputOf } from '../sweep/core-answer.ts'
 import { drawBill } from '../sweep/generate/bill.ts'
-import { areaCodes } from '../sweep/generate/site.ts'
+import { areaCodes, siteFor } from '../sweep/generate/site.ts'
 import type { Site } from '../sweep/generate/site.ts'
 import type { AreaCode, Bill, Settled as Answer } from '../sweep/opinion/bill.ts'
 
@@ -39,6 +39,15 @@ function policyOf(site: Site): Policy | undefined {
   const kept = policy.ok ? policy.value : undefined
   policies.set(site, kept)
   return kept
+}
+
+/** The first site of an area, by seed, that has parameters and whose pack takes them. */
+export function acceptedSite(area: AreaCode, seed: number): Site {
+  for (let number = 0; number < 100; number += 1) {
+    const site = siteFor(seed, area, number, drawnOffered)
+    if (Object.keys(site.parameters).length > 0 && policyOf(site) !== undefined) return site
+  }
+  throw new Error(`no site of ${area} is accepted`)
 }
 
 /** The amounts of an outcome in fen; throws where it is a refusal. */

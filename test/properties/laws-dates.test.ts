@@ -15,7 +15,7 @@ import type { Figure } from '../../shared/policy/pack/figure.ts'
 import { valueOn } from '../../shared/policy/pack/dated.ts'
 import { dayFrom } from '../sweep/generate/chance.ts'
 import { siteFor } from '../sweep/generate/site.ts'
-import { drawnOffered, packs } from './drawn.ts'
+import { acceptedSite, drawnOffered, packs } from './drawn.ts'
 import { shuffled } from './laws.ts'
 
 const days = Array.from({ length: 2557 }, (_none, index) => dayFrom('2022-01-01', index))
@@ -109,7 +109,7 @@ describe.each([...packs])('every date (%s)', (area, pack) => {
   })
 
   it(`has the same figures whatever the order of asking (seed ${seed})`, () => {
-    const { parameters } = siteFor(seed, area, 3, drawnOffered)
+    const { parameters } = acceptedSite(area, seed)
     const made = () => {
       const policy = configure(pack, parameters, {})
       if (!policy.ok) throw new Error(policy.failure.because)
