@@ -9,7 +9,7 @@ import { lawsOver, settledAgain } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
 import { raisedLine, same, shuffled } from './laws.ts'
 
-const law = lawsOver({ seed: 501, count: 1000 })
+const law = lawsOver({ seed: 501, count: 800 })
 
 /** The year in fen; a name of which nothing is known is as good as absent. */
 function inFen(year: YearToDate): unknown {

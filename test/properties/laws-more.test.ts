@@ -12,7 +12,7 @@ import { lawsOver, paidIn, settledAgain } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
 import { raisedLine, sum } from './laws.ts'
 
-const law = lawsOver({ seed: 201, count: 1000 })
+const law = lawsOver({ seed: 201, count: 800 })
 
 const fundIn = ({ funds }: { readonly funds: Readonly<Record<string, number>> }) =>
   sum(Object.values(funds))

@@ -23,7 +23,7 @@ import type { Drawn } from './drawn.ts'
 import { sum } from './laws.ts'
 import { byAmounts, byLines, settledApart } from './split-visit.ts'
 
-const law = lawsOver({ seed: 301, count: 1000 })
+const law = lawsOver({ seed: 301, count: 800 })
 
 const fundIn = ({ funds }: { readonly funds: Readonly<Record<string, number>> }) =>
   sum(Object.values(funds))
