@@ -43,6 +43,14 @@ describe('policy credit', () => {
     expect(stdout).toContain('account.averagePension')
   })
 
+  it('says for whom the document has no standard', async () => {
+    const months = ['--from', '2023-01', '--to', '2023-01']
+    const person = ['--status', 'active', '--plan', 'flexible', '--base', '4800.00']
+    const { status, stdout } = await policy('credit', '140000', ...person, ...months)
+    expect(status).toBe(1)
+    expect(stdout).toContain('文件没有规定灵活就业人员在 2023-01 的个人账户计入标准')
+  })
+
   it('works every credit of a file of cases', async () => {
     const { status, stdout } = await policy('credit', xian)
     expect(status).toBe(0)

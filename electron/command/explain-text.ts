@@ -44,10 +44,11 @@ function payerLine({ payer, amount, sentence }: Payer): string {
   return `  ${payer} ${amount} 元：${sentence}`
 }
 
+/** A step is held against what is left; only the second payment's threshold is the whole of it. */
 const limitWords: Readonly<Record<string, string>> = {
-  'deductible': '起付标准',
-  'cap': '限额',
-  'inpatient-cap': '住院限额',
+  'deductible': '起付标准余额',
+  'cap': '年度限额余额',
+  'inpatient-cap': '住院年度限额余额',
   'threshold': '二次支付起付标准',
 }
 

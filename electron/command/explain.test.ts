@@ -21,6 +21,8 @@ describe('policy explain', () => {
     expect(stdout).toMatch(/数值：.*50%（自 2023-01-01 起）/)
     expect(stdout).toMatch(/读法：G-0\d a（.+）/)
     expect(stdout).toContain('舍入：四舍五入到分')
+    expect(stdout).toContain('对照：1000.00 与起付标准余额 0.00')
+    expect(stdout).toMatch(/对照：500\.00 与年度限额余额 .+/)
     expect(stdout).toContain(
       '职工医保门诊统筹 500.00 + 个人账户 100.00 + 家庭共济账户 0.00 + 现金 400.00 = 1000.00 元',
     )

@@ -18,7 +18,7 @@ import type {
 } from './model.ts'
 import { valueOn } from './pack/dated.ts'
 import type { CreditRow, Pack } from './pack/rules.ts'
-import { missingParameter, notInForce, rejected } from './refusals.ts'
+import { missingParameter, notInForce, personName, rejected } from './refusals.ts'
 import { given, stepOf } from './trace.ts'
 import { statusOn } from './visit-context.ts'
 
@@ -59,7 +59,11 @@ function creditOf(policy: Policy, member: Member, month: MonthText): Credited | 
   const row = rowOf(member, status)
   const values = rules.account.credit.get(row)
   const dated = values === undefined ? undefined : valueOn(values, firstOfMonth(month))
-  if (dated === undefined) return rejected(`文件没有规定 ${month} 的计入标准`, rules.enrolment)
+  if (dated === undefined) {
+    const whom = row === 'flexible' ? '灵活就业人员' : personName(status)
+    const because = `文件没有规定${whom}在 ${month} 的个人账户计入标准，不能计入`
+    return rejected(because, rules.account.citation)
+  }
   const parts =
     member.plan === 'pooled-only'
       ? []

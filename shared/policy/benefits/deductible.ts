@@ -269,7 +269,7 @@ function explainDeductible(
   const { found, amount, annual, waivedBy, reading } = standard
   const { rule } = claim.plan
   const inputs = [given('政策范围内费用', holding.inScope)]
-  if (annual) inputs.push(given('本年已付起付线', paid))
+  if (annual && !isZero(amount)) inputs.push(given('本年已付起付线', paid))
   if (amount !== found.quantity) inputs.push(given(`${found.term}的一部分`, amount))
   const { sameDayReading } = rule.deductible
   const letter = sameDayReading && context.policy.settings.choice(sameDayReading)
