@@ -69,7 +69,7 @@ function claimFor(
   const { date, member, input } = context
   const { diseases } = input.member
   const wanted = { date, status: member.status, level: level.value, diseases }
-  return ok({ plan, lines, residual: isZero(residual) ? zero : residual, wanted })
+  return ok({ plan, lines, residual, wanted })
 }
 
 /** Which benefit each line claims; an open line that no benefit takes is refused. */

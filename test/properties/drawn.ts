@@ -87,7 +87,7 @@ export type Law = (name: string, holds: (drawn: Drawn) => unknown, least?: numbe
 
 /**
  * Laws put to the same drawn visits, one test an area. A law that is broken says the seed and the
- * number of the visit, so that it can be drawn again; at least so many visits must be a trial of it.
+ * number of the visit, so that it can be drawn again; so many visits at least must be its trials.
  */
 export function lawsOver({ seed, count }: { seed: number; count: number }): Law {
   const kept = new Map<AreaCode, readonly Drawn[]>()

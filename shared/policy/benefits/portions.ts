@@ -4,7 +4,7 @@
  */
 import { failed, ok } from '../../failure/index.ts'
 import type { Result } from '../../failure/index.ts'
-import { add, compareRates, zero } from '../../money/index.ts'
+import { add, compareRates, isZero, zero } from '../../money/index.ts'
 import type { Money, Rate } from '../../money/index.ts'
 import type { Found } from '../lookup.ts'
 import type { ChargeLine, Refusal } from '../model.ts'
@@ -146,8 +146,13 @@ function portion(
   residual: Money,
 ): Portion {
   const amounts = lines.map((line) => lineInScope(context, claim.plan, line))
-  if (residual !== zero) amounts.push(residual)
+  if (!isZero(residual)) amounts.push(residual)
   let inScope = zero
   for (const amount of amounts) inScope = add(inScope, amount)
   return { name, rate, lines, amounts, inScope }
+}
+
+/** What a step's id ends with where a drug or disease counts by itself. */
+export function suffix({ name }: Holding): string {
+  return name === undefined ? '' : `:${name}`
 }

@@ -22,7 +22,7 @@ import { inTable } from '../setting-values.ts'
 import { given, record } from '../trace.ts'
 import type { VisitContext } from '../visit-context.ts'
 import type { BenefitClaim } from './claim.ts'
-import { suffix } from './deductible.ts'
+import { suffix } from './portions.ts'
 import type { Holding, Portion } from './portions.ts'
 
 /** The rate that holds for a portion, after the reductions that the place brings. */

@@ -4,7 +4,7 @@
  */
 import { failed, ok } from '../../failure/index.ts'
 import type { Result } from '../../failure/index.ts'
-import { add, formatMoney, max, min, subtract, zero } from '../../money/index.ts'
+import { add, formatMoney, isZero, max, min, subtract, zero } from '../../money/index.ts'
 import type { Money } from '../../money/index.ts'
 import type { Accumulator, Refusal } from '../model.ts'
 import { given, record } from '../trace.ts'
@@ -14,9 +14,10 @@ import type { CapStandard } from './annual-cap.ts'
 import { beyondCap, usedUp } from './beyond.ts'
 import { accumulatorOf, known, summed, unknown } from './claim.ts'
 import type { BenefitClaim, BenefitShare } from './claim.ts'
-import { ownSums, standardOf, takeDeductible } from './deductible.ts'
+import { standardOf } from './deductible-standard.ts'
+import { ownSums, takeDeductible } from './deductible.ts'
 import { limited } from './limits.ts'
-import { holdingsOf } from './portions.ts'
+import { holdingsOf, suffix } from './portions.ts'
 import type { Holding } from './portions.ts'
 import { missingAdjustment, timesRate } from './rate.ts'
 import type { ByRate } from './rate.ts'
@@ -71,11 +72,10 @@ function explainInScope(context: VisitContext, claim: BenefitClaim, holding: Hol
   const { id, name, citation, priorSelfPay } = claim.plan.rule
   let total = zero
   for (const line of holding.lines) total = add(total, line.total)
-  const residual = claim.residual === zero ? [] : [given('前项待遇未付的部分', claim.residual)]
+  const residual = isZero(claim.residual) ? [] : [given('前项待遇未付的部分', claim.residual)]
   const prior = priorSelfPay === undefined ? [] : [given('目录范围内', listedInScope(holding))]
-  const suffix = holding.name === undefined ? '' : `:${holding.name}`
   record(context, {
-    id: `${id}.in-scope${suffix}`,
+    id: `${id}.in-scope${suffix(holding)}`,
     title: '政策范围内费用',
     citation: priorSelfPay === undefined ? citation : priorSelfPay.citation,
     inputs: [given('费用总额', total), ...prior, ...residual],
