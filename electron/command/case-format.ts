@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 
-import { relations } from '../../shared/policy/index.ts'
+import * as words from '../../shared/policy/vocabulary.ts'
 import {
   Amount,
   Day,
@@ -18,14 +18,14 @@ import {
   Whole,
 } from './case-words.ts'
 
-const Status = oneOf('active', 'retired', 'veteran', 'resident')
-const Relation = oneOf(...relations)
-const Level = oneOf('1', '2', '3', 'unrated', 'village-clinic')
+const Status = oneOf(...words.statuses)
+const Relation = oneOf(...words.relations)
+const Level = oneOf(...words.levels)
 const NullableLevel = v.nullable(Level)
 
 const Member = strict({
   status: Status,
-  plan: optional(oneOf('pooled-only', 'flexible')),
+  plan: optional(oneOf(...words.plans)),
   statusSince: optional(Day),
   statusApprovedOn: optional(Day),
   becomes: optional(strict({ status: Status, on: Day })),
@@ -46,34 +46,18 @@ const Member = strict({
 })
 
 const Institution = strict({
-  kind: oneOf('hospital', 'pharmacy', 'internet-hospital', 'undesignated'),
+  kind: oneOf(...words.institutionKinds),
   level: optional(NullableLevel),
   subtype: optional(Text),
-  specialty: optional(oneOf('psychiatric', 'infectious-disease')),
+  specialty: optional(oneOf(...words.specialties)),
   prescriberLevel: optional(NullableLevel),
   hostLevel: optional(NullableLevel),
   id: optional(Text),
   pooledOutpatient: optional(Switch),
 })
 
-const benefits = [
-  'general',
-  'chronic',
-  'special',
-  'chronic-special',
-  'emergency',
-  'negotiated-drug',
-  'day-surgery',
-  'special-examination',
-  'tcm-disease',
-  'pharmacy',
-  'external-prescription',
-  'own-share',
-  'other',
-] as const
-
 const Line = strict({
-  benefit: oneOf(...benefits),
+  benefit: oneOf(...words.benefits),
   total: Amount,
   inScope: optional(Amount),
   preSelfPay: optional(Amount),
@@ -81,10 +65,8 @@ const Line = strict({
   outOfScope: optional(Amount),
   disease: optional(Text),
   drug: optional(Text),
-  category: optional(oneOf('antenatal-examination', 'wellness', 'fitness', 'health-check')),
-  cause: optional(
-    oneOf('third-party', 'work-injury', 'public-health', 'overseas', 'maternity-insurance'),
-  ),
+  category: optional(oneOf(...words.categories)),
+  cause: optional(oneOf(...words.causes)),
   hasNationalCode: optional(Switch),
 })
 
@@ -93,10 +75,8 @@ const linesMax = 100_000
 const Visit = strict({
   date: Day,
   settledOn: optional(Day),
-  place: oneOf('local', 'filed-place', 'in-province', 'out-of-province'),
-  filing: optional(
-    oneOf('unfiled', 'temporary', 'long-term-resident', 'referred', 'retired-settled', 'filed'),
-  ),
+  place: oneOf(...words.places),
+  filing: optional(oneOf(...words.filings)),
   institution: Institution,
   inHospital: optional(Switch),
   directSettlement: optional(Switch),
@@ -163,7 +143,7 @@ const Before = strict({ ...yearEntries, previousYear: optional(Year) })
 
 const Funds = strict(
   Object.fromEntries(
-    [...benefits, 'general-over-cap', 'large-amount'].map((name) => [name, optional(Amount)]),
+    [...words.benefits, 'general-over-cap', 'large-amount'].map((name) => [name, optional(Amount)]),
   ),
 )
 

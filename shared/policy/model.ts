@@ -3,6 +3,7 @@
  * forms of the same shapes (case files, contracts) are decoded at their own border.
  */
 import type { Money, Rate } from '../money/index.ts'
+import type * as words from './vocabulary.ts'
 
 /** 行政区划代码, six digits: `610100` 西安. */
 export type AreaCode = string
@@ -11,50 +12,18 @@ export type DateText = string
 /** `YYYY-MM`. */
 export type MonthText = string
 
-export type MemberStatus = 'active' | 'retired' | 'veteran' | 'resident'
-export type MemberPlan = 'pooled-only' | 'flexible'
-/** 配偶、子女、父母 of the documents; the wider circle of later rules by parameter only. */
-export const relations = [
-  'spouse',
-  'child',
-  'parent',
-  'sibling',
-  'grandparent',
-  'grandchild',
-] as const
-export type Relation = (typeof relations)[number]
-export type InstitutionLevel = '1' | '2' | '3' | 'unrated' | 'village-clinic'
-export type InstitutionKind = 'hospital' | 'pharmacy' | 'internet-hospital' | 'undesignated'
-export type Place = 'local' | 'filed-place' | 'in-province' | 'out-of-province'
-export type Filing =
-  | 'unfiled'
-  | 'temporary'
-  | 'long-term-resident'
-  | 'referred'
-  | 'retired-settled'
-  | 'filed'
-export type Benefit =
-  | 'general'
-  | 'chronic'
-  | 'special'
-  | 'chronic-special'
-  | 'emergency'
-  | 'negotiated-drug'
-  | 'day-surgery'
-  | 'special-examination'
-  | 'tcm-disease'
-  | 'pharmacy'
-  | 'external-prescription'
-  | 'own-share'
-  | 'other'
-export type LineCategory = 'antenatal-examination' | 'wellness' | 'fitness' | 'health-check'
-/** Who else ought to pay: 第三人、工伤保险、公共卫生、境外、生育保险. */
-export type LineCause =
-  | 'third-party'
-  | 'work-injury'
-  | 'public-health'
-  | 'overseas'
-  | 'maternity-insurance'
+export type MemberStatus = (typeof words.statuses)[number]
+export type MemberPlan = (typeof words.plans)[number]
+export type Relation = (typeof words.relations)[number]
+export type InstitutionLevel = (typeof words.levels)[number]
+export type InstitutionKind = (typeof words.institutionKinds)[number]
+export type Specialty = (typeof words.specialties)[number]
+export type Place = (typeof words.places)[number]
+export type Filing = (typeof words.filings)[number]
+export type Benefit = (typeof words.benefits)[number]
+export type LineCategory = (typeof words.categories)[number]
+/** Who else ought to pay. */
+export type LineCause = (typeof words.causes)[number]
 
 /** A relative's account that the member may draw on, already bound to them. */
 export interface MutualAidAccount {
@@ -99,7 +68,7 @@ export interface Institution {
   /** Undefined: not known, or a kind that has none (pharmacy). Never defaulted. */
   readonly level?: InstitutionLevel | undefined
   readonly subtype?: string | undefined
-  readonly specialty?: 'psychiatric' | 'infectious-disease' | undefined
+  readonly specialty?: Specialty | undefined
   readonly prescriberLevel?: InstitutionLevel | undefined
   readonly hostLevel?: InstitutionLevel | undefined
   readonly id?: string | undefined

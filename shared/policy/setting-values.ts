@@ -2,10 +2,9 @@
 import { isNegative, isShare, parseMoney, parseRate } from '../money/index.ts'
 import type { Money, Rate } from '../money/index.ts'
 import { isDate } from './dates.ts'
-import { relations } from './model.ts'
 import type { InstitutionLevel, Relation } from './model.ts'
-import { levels, statuses } from './pack/figure.ts'
 import type { ParameterType } from './pack/parameters.ts'
+import { levels, relations, statuses } from './vocabulary.ts'
 
 /** Cells keyed by `status/level`, either side `*` when it does not matter. */
 export type Table<Quantity> = ReadonlyMap<string, Quantity>

@@ -1,4 +1,4 @@
-import { relations } from '../model.ts'
+import { relations } from '../vocabulary.ts'
 import { creditOf } from './credit-rule.ts'
 import { datedValues, mustCover } from './dated.ts'
 import { clauseOf, fields, matching, several, source } from './decode.ts'

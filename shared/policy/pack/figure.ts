@@ -13,7 +13,6 @@ import type { SheetNode } from './sheet.ts'
 import { rowNames } from './vocabulary.ts'
 
 export type { Cell } from './cell.ts'
-export { levels, statuses } from './vocabulary.ts'
 
 /** A policy figure: rows by status, each dated; or left by the document to a site parameter. */
 export type Figure<Quantity> =

@@ -3,7 +3,6 @@ import * as v from 'valibot'
 
 import { money, parseMoney } from '../../money/index.ts'
 import { isDate, isMonth } from '../dates.ts'
-import { relations } from '../model.ts'
 import type {
   Accumulator,
   ChargeLine,
@@ -14,6 +13,7 @@ import type {
   Visit,
   YearToDate,
 } from '../model.ts'
+import * as words from '../vocabulary.ts'
 
 const Text = v.string('应是文字')
 export const Amount = v.pipe(
@@ -33,9 +33,9 @@ const maybe = <const Schema extends v.GenericSchema>(schema: Schema) => v.exactO
 /** Every member of the model stands in its form: one that is forgotten does not compile. */
 type FormOf<Model> = Readonly<Record<keyof Model, v.GenericSchema<unknown, unknown>>>
 
-const Status = oneOf('active', 'retired', 'veteran', 'resident')
-const Relation = oneOf(...relations)
-const Level = oneOf('1', '2', '3', 'unrated', 'village-clinic')
+const Status = oneOf(...words.statuses)
+const Relation = oneOf(...words.relations)
+const Level = oneOf(...words.levels)
 
 const MutualAid = v.strictObject({
   relation: Relation,
@@ -45,7 +45,7 @@ const MutualAid = v.strictObject({
 
 export const MemberForm = v.strictObject({
   status: Status,
-  plan: maybe(oneOf('pooled-only', 'flexible')),
+  plan: maybe(oneOf(...words.plans)),
   statusSince: maybe(Day),
   statusApprovedOn: maybe(Day),
   becomes: maybe(v.strictObject({ status: Status, on: Day })),
@@ -64,10 +64,10 @@ export const MemberForm = v.strictObject({
 } satisfies FormOf<Member>)
 
 const InstitutionForm = v.strictObject({
-  kind: oneOf('hospital', 'pharmacy', 'internet-hospital', 'undesignated'),
+  kind: oneOf(...words.institutionKinds),
   level: maybe(Level),
   subtype: maybe(Text),
-  specialty: maybe(oneOf('psychiatric', 'infectious-disease')),
+  specialty: maybe(oneOf(...words.specialties)),
   prescriberLevel: maybe(Level),
   hostLevel: maybe(Level),
   id: maybe(Text),
@@ -75,21 +75,7 @@ const InstitutionForm = v.strictObject({
 } satisfies FormOf<Institution>)
 
 const LineForm = v.strictObject({
-  benefit: oneOf(
-    'general',
-    'chronic',
-    'special',
-    'chronic-special',
-    'emergency',
-    'negotiated-drug',
-    'day-surgery',
-    'special-examination',
-    'tcm-disease',
-    'pharmacy',
-    'external-prescription',
-    'own-share',
-    'other',
-  ),
+  benefit: oneOf(...words.benefits),
   total: Amount,
   inScope: Amount,
   preSelfPay: Amount,
@@ -97,10 +83,8 @@ const LineForm = v.strictObject({
   outOfScope: Amount,
   disease: maybe(Text),
   drug: maybe(Text),
-  category: maybe(oneOf('antenatal-examination', 'wellness', 'fitness', 'health-check')),
-  cause: maybe(
-    oneOf('third-party', 'work-injury', 'public-health', 'overseas', 'maternity-insurance'),
-  ),
+  category: maybe(oneOf(...words.categories)),
+  cause: maybe(oneOf(...words.causes)),
   hasNationalCode: maybe(Switch),
 } satisfies FormOf<ChargeLine>)
 
@@ -114,10 +98,8 @@ const EarlierForm = v.strictObject({
 export const VisitForm = v.strictObject({
   date: Day,
   settledOn: maybe(Day),
-  place: oneOf('local', 'filed-place', 'in-province', 'out-of-province'),
-  filing: maybe(
-    oneOf('unfiled', 'temporary', 'long-term-resident', 'referred', 'retired-settled', 'filed'),
-  ),
+  place: oneOf(...words.places),
+  filing: maybe(oneOf(...words.filings)),
   institution: InstitutionForm,
   inHospital: maybe(Switch),
   directSettlement: maybe(Switch),

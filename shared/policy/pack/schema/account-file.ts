@@ -1,4 +1,4 @@
-import { relations } from '../../model.ts'
+import { relations } from '../../vocabulary.ts'
 import { creditRows } from '../credit-rule.ts'
 import { categories } from '../vocabulary.ts'
 import { dated, datedForms } from './figures.ts'
