@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
+import { usualTrainingArea } from '../../shared/training/areas.ts'
 import { bundle } from '../bundle/bundle.ts'
 import { prepareLaunch } from '../launch/prepare.ts'
 import type { LaunchAsked } from '../launch/prepare.ts'
@@ -55,6 +56,8 @@ await main(async () => {
   await bundle()
   const shown = hasDisplay()
   if (!shown) say('This machine has no display: a virtual one is used for a practice tour.')
+  const elsewhere = training.areaCode !== usualTrainingArea
+  if (!shown && elsewhere) say('The tour is always that of 西安; the area asked for needs a display.')
   const services = await startServices({ display: shown ? 'own' : 'virtual' })
   try {
     return await (shown ? openWindow(services, training) : showTour(services))
